@@ -1,0 +1,71 @@
+using System.Collections;
+
+namespace ShallowNet.Autodiff.Compiler.Ir;
+
+/// <summary>An immutable list that compares by its elements, so that every value of the pipeline does.</summary>
+public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+    where T : IEquatable<T>
+{
+    private readonly T[]? items;
+
+    public EquatableArray(IEnumerable<T> items) => this.items = items.ToArray();
+
+    public static EquatableArray<T> Empty => default;
+
+    public int Count => items?.Length ?? 0;
+
+    public T this[int index] => items![index];
+
+    public bool Equals(EquatableArray<T> other)
+    {
+        if (ReferenceEquals(items, other.items))
+        {
+            return true;
+        }
+        if (Count != other.Count)
+        {
+            return false;
+        }
+        for (int i = 0; i < Count; i++)
+        {
+            if (!EqualityComparer<T>.Default.Equals(this[i], other[i]))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        int hash = 17;
+        foreach (T item in this)
+        {
+            hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
+        }
+        return hash;
+    }
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public EquatableArray<T> Add(T item) => new(this.Append(item));
+
+    public static implicit operator EquatableArray<T>(T[] items) => new(items);
+
+    public static implicit operator EquatableArray<T>(List<T> items) => new(items);
+
+    public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
+
+    public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
+}
+
+/// <summary>Collects sequences into <see cref="EquatableArray{T}"/>.</summary>
+public static class EquatableArrayExtensions
+{
+    public static EquatableArray<T> ToEquatable<T>(this IEnumerable<T> items)
+        where T : IEquatable<T> => new(items);
+}

@@ -1,0 +1,64 @@
+namespace ShallowNet.Autodiff.Compiler.Ir;
+
+/// <summary>
+/// A statement of the structured middle language. The front end lowers all of C# to these few; derivatives are made of the same.
+/// Every variable of a method has a name of its own: the front end renames where C# scopes reuse one.
+/// </summary>
+public abstract record Statement;
+
+/// <summary><c>T x = value;</c>, or without a value a variable that is assigned before it is read.</summary>
+public sealed record Declare(Local Variable, Expression? Value) : Statement;
+
+/// <summary>
+/// <c>target = value;</c>, or with an <see cref="Operator"/> (<c>"+"</c>, <c>"*"</c>, …) <c>target op= value;</c>.
+/// The target is a place: <see cref="Local"/>, or <see cref="Element"/>/<see cref="Member"/> chains over one. <c>i++</c> is <c>i += 1</c>.
+/// </summary>
+public sealed record Assign(Expression Target, Expression Value, string? Operator = null) : Statement;
+
+/// <summary>An expression evaluated for its effects: an <see cref="Invoke"/> or an impure <see cref="Opaque"/>.</summary>
+public sealed record Evaluate(Expression Value) : Statement;
+
+/// <summary>C# statements without a derivative, verbatim (logging, argument checks, assertions, <c>throw</c>); run once, in the forward pass.</summary>
+public sealed record OpaqueStatement(string Template, EquatableArray<Expression> Arguments, bool AlwaysThrows = false) : Statement;
+
+public sealed record If(Expression Condition, EquatableArray<Statement> Then, EquatableArray<Statement> Else) : Statement;
+
+/// <summary>
+/// A counted loop: <c>for (T i = From; i op Until; i += Step)</c> with <see cref="Comparison"/> one of <c>&lt; &lt;= &gt; &gt;= !=</c> and
+/// <see cref="Step"/> a non-zero integer literal, where the body writes neither the variable nor anything that <see cref="From"/> and <see cref="Until"/> read.
+/// Everything else is a <see cref="While"/>. <c>break</c> is <c>Exit(Label)</c>, <c>continue</c> is <c>Exit(Label + ".continue")</c>.
+/// </summary>
+public sealed record For(
+    Local Variable,
+    Expression From,
+    string Comparison,
+    Expression Until,
+    int Step,
+    EquatableArray<Statement> Body,
+    string Label) : Statement;
+
+/// <summary>
+/// <c>while (Condition) { Body; Next }</c>, or with <see cref="TestAtEnd"/> <c>do { Body; Next } while (Condition)</c>. <see cref="Next"/> is the increment of a
+/// <c>for</c> that is not a counted loop: <c>continue</c> (<c>Exit(Label + ".continue")</c>) runs it, <c>break</c> (<c>Exit(Label)</c>) does not.
+/// </summary>
+public sealed record While(
+    Expression Condition,
+    EquatableArray<Statement> Body,
+    EquatableArray<Statement> Next,
+    bool TestAtEnd,
+    string Label) : Statement;
+
+/// <summary>Statements that <see cref="Exit"/> can leave: the body of an inlined local function or lambda, a <c>switch</c>.</summary>
+public sealed record Labeled(string Label, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Leaves the enclosing statement with this label (<c>break</c>, <c>continue</c>, the return of an inlined function).</summary>
+public sealed record Exit(string Label) : Statement;
+
+/// <summary><c>return value;</c> of the method itself.</summary>
+public sealed record Return(Expression? Value) : Statement;
+
+/// <summary>
+/// <c>lock (…) { Body }</c>, <c>using (…) { Body }</c>, <c>try { Body } finally { … }</c>, <c>checked { Body }</c>: <see cref="Header"/> is the text before the braces with its
+/// <see cref="Arguments"/>, <see cref="Footer"/> the text after them. In the forward pass the wrapper stands; backward, only the body.
+/// </summary>
+public sealed record Wrapped(string Header, EquatableArray<Expression> Arguments, EquatableArray<Statement> Body, string Footer) : Statement;
