@@ -1,0 +1,148 @@
+namespace ShallowNet.Autodiff.Tests;
+
+public class TapeTests
+{
+    [Fact]
+    public void Values_come_back_in_reverse_order_through_a_using_variable()
+    {
+        // A `using` variable is read-only for the compiler; that Push changes it, and not a copy, is what generated code relies on.
+        using var tape = Tape.Rent<double>(4);
+        for (int i = 0; i < 1000; i++)
+            tape.Push(i);
+
+        Assert.Equal(1000, tape.Count);
+        for (int i = 999; i >= 0; i--)
+            Assert.Equal(i, tape.Pop());
+        Assert.Equal(0, tape.Count);
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void A_hint_is_only_a_hint(int capacityHint)
+    {
+        using var tape = Tape.Rent<long>(capacityHint);
+        var kept = Tape.Keep<long>(capacityHint);
+        for (int i = 0; i < 100; i++)
+        {
+            tape.Push(i);
+            kept.Push(-i);
+        }
+
+        for (int i = 99; i >= 0; i--)
+        {
+            Assert.Equal(i, tape.Pop());
+            Assert.Equal(-i, kept.Pop());
+        }
+    }
+
+    [Fact]
+    public void A_kept_tape_is_read_from_its_end_by_each_copy()
+    {
+        var recorded = Tape.Keep<double>();
+        for (int i = 0; i < 50; i++)
+            recorded.Push(i);
+
+        for (int reading = 0; reading < 2; reading++)
+        {
+            var copy = recorded;
+            for (int i = 49; i >= 0; i--)
+                Assert.Equal(i, copy.Pop());
+        }
+
+        Assert.Equal(50, recorded.Count);
+        recorded.Dispose();
+        Assert.Equal(49, recorded.Pop());
+    }
+
+    [Fact]
+    public void Reading_more_than_was_recorded_says_so()
+    {
+        var tape = Tape.Keep<double>();
+        tape.Push(1);
+        tape.Pop();
+
+        Assert.Throws<InvalidOperationException>(() => tape.Pop());
+        Assert.Throws<InvalidOperationException>(() => tape.PopSpan(new double[1]));
+    }
+
+    [Fact]
+    public void Spans_come_back_whole_between_single_values()
+    {
+        using var tape = Tape.Rent<int>();
+        tape.Push(1);
+        tape.PushSpan([2, 3, 4]);
+        tape.PushSpan([]);
+        tape.PushSpan(Enumerable.Range(5, 500).ToArray());
+        tape.Push(6);
+
+        Assert.Equal(6, tape.Pop());
+        var last = new int[500];
+        tape.PopSpan(last);
+        Assert.Equal(Enumerable.Range(5, 500), last);
+        tape.PopSpan([]);
+        var first = new int[3];
+        tape.PopSpan(first);
+        Assert.Equal([2, 3, 4], first);
+        Assert.Equal(1, tape.Pop());
+    }
+
+    [Fact]
+    public void Disposing_twice_gives_the_storage_back_once()
+    {
+        var tape = Tape.Rent<Guid>();
+        tape.Push(Guid.NewGuid());
+        tape.Dispose();
+        tape.Dispose();
+        using var one = Tape.Rent<Guid>();
+        using var other = Tape.Rent<Guid>();
+        one.Push(Guid.Empty);
+        var mark = Guid.NewGuid();
+        other.Push(mark);
+
+        Assert.Equal(Guid.Empty, one.Pop());
+        Assert.Equal(mark, other.Pop());
+    }
+
+    [Fact]
+    public void References_are_not_kept_alive_by_the_pool()
+    {
+        var weak = RecordAndDispose();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(weak.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference RecordAndDispose()
+        {
+            var value = new object[] { 1 };
+            using var tape = Tape.Rent<object[]>();
+            tape.Push(value);
+            return new WeakReference(value);
+        }
+    }
+
+    [Fact]
+    public void A_rented_tape_allocates_nothing_once_the_pool_is_warm()
+    {
+        static double Run()
+        {
+            using var tape = Tape.Rent<double>(1000);
+            for (int i = 0; i < 1000; i++)
+                tape.Push(i);
+            double sum = 0;
+            for (int i = 0; i < 1000; i++)
+                sum += tape.Pop();
+            return sum;
+        }
+
+        Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(499500, Run());
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
