@@ -142,7 +142,10 @@ public class TapeTests
 
         Run();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(499500, Run());
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        double sum = Run();
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(499500, sum);
+        Assert.Equal(0, allocated);
     }
 }
