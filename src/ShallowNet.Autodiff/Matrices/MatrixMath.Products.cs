@@ -1,0 +1,50 @@
+using System.Numerics;
+using ShallowNet.Autodiff.Kernels;
+
+namespace ShallowNet.Autodiff;
+
+public static partial class MatrixMath
+{
+    /// <summary>The matrix product left·right: rows×depth times depth×columns is rows×columns.</summary>
+    /// <remarks>The result is the same for every <see cref="MatrixOptions.Threads"/>.</remarks>
+    /// <exception cref="ArgumentException">The left operand does not have as many columns as the right one has rows.</exception>
+    public static Matrix<T> Dot<T>(Matrix<T> left, Matrix<T> right)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left.Columns != right.Rows)
+            ShapeErrors.ThrowProduct("Cannot multiply matrices", left, right, "the left one must have as many columns as the right one has rows");
+        Matrix<T> result = Matrix<T>.Allocate(left.Rows, right.Columns);
+        Product.Run(ProductForm.Plain, left.Rows, left.Columns, right.Columns, left.Elements, right.Elements, result.Elements, accumulate: false);
+        return result;
+    }
+
+    /// <summary>left·rightᵀ, without forming the transpose: rows×depth times (columns×depth)ᵀ is rows×columns.</summary>
+    /// <exception cref="ArgumentException">The operands differ in their number of columns.</exception>
+    public static Matrix<T> DotTransposed<T>(Matrix<T> left, Matrix<T> right)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left.Columns != right.Columns)
+            ShapeErrors.ThrowProduct("Cannot multiply by a transposed matrix", left, right, "they must have equally many columns");
+        Matrix<T> result = Matrix<T>.Allocate(left.Rows, right.Rows);
+        Product.Run(ProductForm.RightTransposed, left.Rows, left.Columns, right.Rows, left.Elements, right.Elements, result.Elements, accumulate: false);
+        return result;
+    }
+
+    /// <summary>leftᵀ·right, without forming the transpose: (depth×rows)ᵀ times depth×columns is rows×columns.</summary>
+    /// <exception cref="ArgumentException">The operands differ in their number of rows.</exception>
+    public static Matrix<T> TransposedDot<T>(Matrix<T> left, Matrix<T> right)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left.Rows != right.Rows)
+            ShapeErrors.ThrowProduct("Cannot multiply a transposed matrix", left, right, "they must have equally many rows");
+        Matrix<T> result = Matrix<T>.Allocate(left.Columns, right.Columns);
+        Product.Run(ProductForm.LeftTransposed, left.Columns, left.Rows, right.Columns, left.Elements, right.Elements, result.Elements, accumulate: false);
+        return result;
+    }
+}

@@ -1,0 +1,227 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using ShallowNet.Autodiff.Kernels;
+
+namespace ShallowNet.Autodiff.Tests.Matrices;
+
+public class ProductTests
+{
+    private static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 7, 8, 10, 13, 16, 20, 33];
+
+    // Sums of products of numbers below 1: one rounding of half a unit for each step of the inner dimension, and one to spare.
+    private static double Tolerance<T>(int depth) =>
+        (depth + 2) * (typeof(T) == typeof(double) ? 2.3e-16 : typeof(T) == typeof(float) ? 1.2e-7 : 1e-3);
+
+    [Fact]
+    public void Products_equal_the_triple_loop()
+    {
+        foreach (int rows in Sizes)
+        {
+            foreach (int depth in Sizes)
+            {
+                foreach (int columns in Sizes)
+                {
+                    CheckForms<double>(rows, depth, columns);
+                    CheckForms<float>(rows, depth, columns);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(6, 257, 32)]
+    [InlineData(64, 64, 64)]
+    [InlineData(65, 130, 67)]
+    [InlineData(128, 300, 10)]
+    [InlineData(10, 20, 100)]
+    [InlineData(128, 784, 96)]
+    [InlineData(300, 40, 129)]
+    [InlineData(97, 600, 101)]
+    [InlineData(1, 500, 500)]
+    [InlineData(500, 500, 1)]
+    [InlineData(500, 1, 500)]
+    public void Large_products_equal_the_triple_loop(int rows, int depth, int columns)
+    {
+        CheckForms<double>(rows, depth, columns);
+        CheckForms<float>(rows, depth, columns);
+    }
+
+    [Fact]
+    public void Other_element_types_work() => CheckForms<Half>(5, 4, 3);
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 5, 2)]
+    [InlineData(8, 9, 31)]
+    [InlineData(17, 33, 70)]
+    [InlineData(40, 12, 35)]
+    [InlineData(70, 65, 70)]
+    public void Every_vector_width_gives_the_same_product(int rows, int depth, int columns)
+    {
+        foreach (ProductForm form in Enum.GetValues<ProductForm>())
+        {
+            CheckWidth<double, Vector512<double>, Double512>(form, rows, depth, columns);
+            CheckWidth<double, Vector256<double>, Double256>(form, rows, depth, columns);
+            CheckWidth<double, Vector128<double>, Double128>(form, rows, depth, columns);
+            CheckWidth<double, double, Scalar<double>>(form, rows, depth, columns);
+            CheckWidth<float, Vector512<float>, Single512>(form, rows, depth, columns);
+            CheckWidth<float, Vector256<float>, Single256>(form, rows, depth, columns);
+            CheckWidth<float, Vector128<float>, Single128>(form, rows, depth, columns);
+            CheckWidth<float, float, Scalar<float>>(form, rows, depth, columns);
+        }
+    }
+
+    [Fact]
+    public void Shapes_that_do_not_fit_are_both_named()
+    {
+        var x = Matrix.Zeros(2, 3);
+        var y = Matrix.Zeros(4, 5);
+        Action[] products =
+        [
+            () => Dot(x, y), () => Matrix.Dot(x, y), () => DotTransposed(x, y), () => TransposedDot(x, y),
+            () => Matrix.Zeros(2, 5).AddDot(x, y), () => Matrix.Zeros(2, 4).AddDotTransposed(x, y), () => Matrix.Zeros(3, 5).AddTransposedDot(x, y),
+        ];
+
+        foreach (var product in products)
+        {
+            var exception = Assert.Throws<ArgumentException>(product);
+            Assert.Contains("2×3", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("4×5", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_matrix_that_is_added_to_must_fit()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Matrix.Zeros(7, 5).AddDot(Matrix.Zeros(2, 3), Matrix.Zeros(3, 5)));
+
+        Assert.Contains("2×3", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("7×3", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_matrix_may_be_added_a_product_of_itself()
+    {
+        var x = Sample.Random<double>(20, 20, seed: 3);
+        var expected = x + Dot(x, x);
+        x.AddDot(x, x);
+
+        Sample.AssertClose(expected, x, 1e-14);
+    }
+
+    [Theory]
+    [InlineData(1, 3, 4, 6, 4)]
+    [InlineData(5, 3, 1, 5, 7)]
+    [InlineData(1, 3, 1, 6, 7)]
+    [InlineData(1, 1, 1, 6, 7)]
+    [InlineData(4, 3, 2, 1, 1)]
+    [InlineData(4, 3, 2, 4, 1)]
+    public void Adjoints_of_a_repeated_product_are_summed_first(int rows, int depth, int columns, int adjointRows, int adjointColumns)
+    {
+        var a = Sample.Random<double>(rows, depth, seed: 4);
+        var b = Sample.Random<double>(depth, columns, seed: 5);
+        var dP = Sample.Random<double>(adjointRows, adjointColumns, seed: 6);
+        var summed = SumLike(dP, Dot(a, b));
+
+        // P = A·B
+        Check(a, dA => dA.AddDotTransposed(dP, b), DotTransposed(summed, b));
+        Check(b, dB => dB.AddTransposedDot(a, dP), TransposedDot(a, summed));
+        // P = A·Bᵀ
+        var bT = Transpose(b);
+        Check(a, dA => dA.AddDot(dP, bT), Dot(summed, bT));
+        Check(bT, dB => dB.AddTransposedDot(dP, a), TransposedDot(summed, a));
+        // P = Aᵀ·B
+        var aT = Transpose(a);
+        Check(aT, dA => dA.AddDotTransposed(b, dP), DotTransposed(b, summed));
+        Check(b, dB => dB.AddDot(aT, dP), Dot(aT, summed));
+
+        static void Check(Matrix<double> like, Action<Matrix<double>> add, Matrix<double> expected)
+        {
+            var sum = OnesLike(like);
+            add(sum);
+            Sample.AssertClose(1 + expected, sum, 1e-14);
+        }
+    }
+
+    [Fact]
+    public void NaN_reaches_every_element_that_it_is_part_of()
+    {
+        var a = Matrix.Ones(5, 9);
+        var b = Matrix.Ones(9, 11);
+        a[2, 4] = double.NaN;
+
+        var product = Dot(a, b);
+
+        for (int row = 0; row < 5; row++)
+        {
+            for (int column = 0; column < 11; column++)
+                Assert.Equal(row == 2 ? double.NaN : 9, product[row, column]);
+        }
+    }
+
+    [Fact]
+    public void Numbers_beyond_the_matrix_do_not_leak_into_its_last_columns()
+    {
+        // The kernels read whole registers; the infinities stand where a careless one would read.
+        var right = Matrix.Full(9, 5, double.PositiveInfinity);
+        right[0.., 3..5] = Matrix.Ones(9, 2);
+
+        Assert.Equal(Matrix.Full(7, 2, 9.0), Dot(Matrix.Ones(7, 9), Columns(right, 3..)));
+        Assert.Equal(Matrix.Full(7, 2, 9.0), Columns(Dot(Matrix.Ones(7, 9), right), 3..));
+    }
+
+    private static void CheckForms<T>(int rows, int depth, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Matrix<T> a = Sample.Random<T>(rows, depth, seed: 1);
+        Matrix<T> b = Sample.Random<T>(depth, columns, seed: 2);
+        Matrix<T> initial = Sample.Random<T>(rows, columns, seed: 3);
+        Matrix<T> aT = Transpose(a);
+        Matrix<T> bT = Transpose(b);
+        Matrix<T> expected = TripleLoop(a, b);
+        double tolerance = Tolerance<T>(depth);
+
+        Sample.AssertClose(expected, Dot(a, b), tolerance);
+        Sample.AssertClose(expected, DotTransposed(a, bT), tolerance);
+        Sample.AssertClose(expected, TransposedDot(aT, b), tolerance);
+
+        Matrix<T> expectedSum = expected + initial;
+        Matrix<T> sum = initial.Clone();
+        sum.AddDot(a, b);
+        Sample.AssertClose(expectedSum, sum, tolerance);
+        sum = initial.Clone();
+        sum.AddDotTransposed(a, bT);
+        Sample.AssertClose(expectedSum, sum, tolerance);
+        sum = initial.Clone();
+        sum.AddTransposedDot(aT, b);
+        Sample.AssertClose(expectedSum, sum, tolerance);
+    }
+
+    private static void CheckWidth<T, TVector, TLanes>(ProductForm form, int rows, int depth, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        Matrix<T> a = Sample.Random<T>(rows, depth, seed: 1);
+        Matrix<T> b = Sample.Random<T>(depth, columns, seed: 2);
+        Matrix<T> expected = TripleLoop(a, b);
+        Matrix<T> left = form == ProductForm.LeftTransposed ? Transpose(a) : a;
+        Matrix<T> right = form == ProductForm.RightTransposed ? Transpose(b) : b;
+        Matrix<T> result = Matrix.Full(rows, columns, T.NaN);
+
+        Product.Run<T, TVector, TLanes>(form, rows, depth, columns, left.Elements, right.Elements, result.Elements, accumulate: false);
+        Sample.AssertClose(expected, result, Tolerance<T>(depth));
+
+        Product.Run<T, TVector, TLanes>(form, rows, depth, columns, left.Elements, right.Elements, result.Elements, accumulate: true);
+        Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
+    }
+
+    private static Matrix<T> TripleLoop<T>(Matrix<T> a, Matrix<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Matrix.Create(a.Rows, b.Columns, (i, j) =>
+        {
+            T sum = T.Zero;
+            for (int k = 0; k < a.Columns; k++)
+                sum += a[i, k] * b[k, j];
+            return sum;
+        });
+}
