@@ -141,6 +141,25 @@ public struct Tape<T> : IDisposable
         _count = first;
     }
 
+    /// <summary>Reads the last value and leaves it.</summary>
+    /// <exception cref="InvalidOperationException">All values have been read.</exception>
+    public readonly T Peek()
+    {
+        if (_count == 0)
+            Tape.ThrowEmpty();
+        return _storage[_count - 1];
+    }
+
+    /// <summary>Reads the last values, as many as <paramref name="values"/> is long, and leaves them.</summary>
+    /// <exception cref="InvalidOperationException">Fewer values are left.</exception>
+    public readonly void PeekSpan(Span<T> values)
+    {
+        int first = _count - values.Length;
+        if (first < 0)
+            Tape.ThrowEmpty();
+        _storage.AsSpan(first, values.Length).CopyTo(values);
+    }
+
     /// <summary>Gives rented storage back; a second call, or one on a kept tape, does nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Dispose()

@@ -16,6 +16,10 @@ public abstract record Expression(IrType Type)
     public static Expression operator -(Expression a, Expression b) => Call.Binary("-", a, b);
     public static Expression operator *(Expression a, Expression b) => Call.Binary("*", a, b);
     public static Expression operator /(Expression a, Expression b) => Call.Binary("/", a, b);
+    public static Expression operator <(Expression a, Expression b) => new Call("<", [a, b], IrType.Bool);
+    public static Expression operator >(Expression a, Expression b) => new Call(">", [a, b], IrType.Bool);
+    public static Expression operator <=(Expression a, Expression b) => new Call("<=", [a, b], IrType.Bool);
+    public static Expression operator >=(Expression a, Expression b) => new Call(">=", [a, b], IrType.Bool);
     public static Expression operator -(Expression a) => new Call("-", [a], a.Type);
     public static implicit operator Expression(double value) => new Constant(value, IrType.Double);
 }

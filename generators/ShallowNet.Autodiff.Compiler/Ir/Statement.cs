@@ -21,7 +21,11 @@ public sealed record Evaluate(Expression Value) : Statement;
 /// <summary>C# statements without a derivative, verbatim (logging, argument checks, assertions, <c>throw</c>); run once, in the forward pass.</summary>
 public sealed record OpaqueStatement(string Template, EquatableArray<Expression> Arguments, bool AlwaysThrows = false) : Statement;
 
-public sealed record If(Expression Condition, EquatableArray<Statement> Then, EquatableArray<Statement> Else) : Statement;
+/// <summary>
+/// <see cref="Taken"/> is the compiler's own (the front end leaves it out): a flag that is set just where one arm leaves the loop around it, so that the
+/// backward pass knows the way without the condition.
+/// </summary>
+public sealed record If(Expression Condition, EquatableArray<Statement> Then, EquatableArray<Statement> Else, Local? Taken = null) : Statement;
 
 /// <summary>
 /// A counted loop: <c>for (T i = From; i op Until; i += Step)</c> with <see cref="Comparison"/> one of <c>&lt; &lt;= &gt; &gt;= !=</c> and

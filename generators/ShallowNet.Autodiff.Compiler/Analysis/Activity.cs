@@ -1,0 +1,205 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Rules;
+
+namespace ShallowNet.Autodiff.Compiler.Analysis;
+
+/// <summary>
+/// Activity analysis: a variable is <em>varied</em> when it depends on an active parameter, <em>useful</em> when the result depends on it, and active when both.
+/// Flow-insensitive, a variable (or its storage) at a time. Only active variables have adjoints. Switched off, everything of a differentiable type is active.
+/// </summary>
+public sealed class Activity
+{
+    private readonly Method method;
+    private readonly Aliases aliases;
+    private readonly bool everything;
+    private readonly HashSet<string> varied = new(StringComparer.Ordinal);
+    private readonly HashSet<string> useful = new(StringComparer.Ordinal);
+    private readonly HashSet<string> excluded = new(StringComparer.Ordinal);
+
+    public Activity(Method method, IReadOnlyList<Statement> body, Aliases aliases, bool everything = false)
+    {
+        this.method = method;
+        this.aliases = aliases;
+        this.everything = everything;
+        foreach (Parameter p in method.Parameters)
+        {
+            if (p.IsActive)
+            {
+                varied.Add(aliases.Class(p.Name));
+            }
+            else
+            {
+                excluded.Add(p.Name);
+            }
+            if (p.IsActive && p.IsWritten)
+            {
+                useful.Add(aliases.Class(p.Name));
+            }
+        }
+        Statement[] all = [.. Walk.All(body)];
+        Fixpoint(all, Spread);
+        Fixpoint(all, SpreadBack);
+    }
+
+    public bool IsActive(Local variable) =>
+        variable.Type.IsDifferentiable && !excluded.Contains(variable.Name)
+        && (everything || (varied.Contains(aliases.Class(variable.Name)) && useful.Contains(aliases.Class(variable.Name))));
+
+    /// <summary>Does the value depend on an active variable in a way that has a derivative?</summary>
+    public bool IsActive(Expression e) => Depends(e, IsActive);
+
+    /// <summary>Does the value depend on an active parameter, whether or not the result depends on it?</summary>
+    public bool IsVaried(Expression e) => Depends(e, v => v.Type.IsDifferentiable && varied.Contains(aliases.Class(v.Name)));
+
+    private bool Depends(Expression e, Func<Local, bool> on)
+    {
+        if (!e.Type.IsDifferentiable)
+        {
+            return false;
+        }
+        switch (e)
+        {
+            case Local local:
+                return on(local);
+            case Member m:
+                return (m.Target.Type is not AggregateType type || IsActiveMember(type, m.Name)) && Depends(m.Target, on);
+            case Element el:
+                return Depends(el.Target, on);
+            case View v:
+                return Depends(v.Target, on);
+            case Ir.Convert c:
+                return Depends(c.Operand, on);
+            case Conditional c:
+                return Depends(c.WhenTrue, on) || Depends(c.WhenFalse, on);
+            case New or With:
+                return e.Children.Any(c => Depends(c, on));
+            case Known k:
+                return k.Operand is not null && Depends(k.Operand, on);
+            case Invoke i:
+                return i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsActive).Any(a => Depends(a, on));
+            case Call call:
+                return ActiveOperands(call).Any(k => Depends(call.Arguments[k], on));
+            default:
+                return false;
+        }
+    }
+
+    private bool IsActiveMember(AggregateType type, string member) =>
+        method.Info(type).Members.FirstOrDefault(m => m.Name == member) is not { } info || info.IsActive;
+
+    /// <summary>The operands that have a derivative at all.</summary>
+    public IEnumerable<int> ActiveOperands(Call call)
+    {
+        if (method.CustomRules.FirstOrDefault(r => r.Function == call.Function) is { } custom)
+        {
+            return Enumerable.Range(0, call.Arguments.Count).Where(k => k < custom.ActiveArguments.Count && custom.ActiveArguments[k]);
+        }
+        return RuleTable.For(call) is { } rule
+            ? Enumerable.Range(0, call.Arguments.Count).Where(k => k < rule.Derivatives.Count && rule.Derivatives[k].Value is not null)
+            : [];
+    }
+
+    private static void Fixpoint(Statement[] all, Func<Statement, bool> step)
+    {
+        bool changed;
+        do
+        {
+            changed = false;
+            foreach (Statement s in all)
+            {
+                changed |= step(s);
+            }
+        }
+        while (changed);
+    }
+
+    private bool Spread(Statement s)
+    {
+        bool changed = false;
+        switch (s)
+        {
+            case Declare { Value: { } value } d when IsVaried(value):
+                changed |= varied.Add(aliases.Class(d.Variable.Name));
+                break;
+            case Assign a when IsVaried(a.Value) && Walk.Root(a.Target) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
+        }
+        foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
+        {
+            bool anyVaried = call.Arguments.Where((a, k) => call.Callee.Parameters[k].IsActive).Any(IsVaried);
+            foreach (Local target in anyVaried ? Written(call) : [])
+            {
+                changed |= varied.Add(aliases.Class(target.Name));
+            }
+        }
+        return changed;
+    }
+
+    private bool SpreadBack(Statement s)
+    {
+        bool changed = false;
+        switch (s)
+        {
+            case Declare { Value: { } value } d when useful.Contains(aliases.Class(d.Variable.Name)):
+                changed |= MarkUseful(value);
+                break;
+            case Assign a when Walk.Root(a.Target) is { } root && useful.Contains(aliases.Class(root.Name)):
+                changed |= MarkUseful(a.Value);
+                break;
+            case Return { Value: { } value }:
+                changed |= MarkUseful(value);
+                break;
+        }
+        foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
+        {
+            if (Written(call).Any(t => useful.Contains(aliases.Class(t.Name))))
+            {
+                foreach (Expression argument in call.Arguments.Where((_, k) => call.Callee.Parameters[k].IsActive))
+                {
+                    changed |= MarkUseful(argument);
+                }
+            }
+        }
+        return changed;
+    }
+
+    private bool MarkUseful(Expression value)
+    {
+        bool changed = false;
+        foreach (Local local in Reached(value))
+        {
+            changed |= useful.Add(aliases.Class(local.Name));
+        }
+        return changed;
+    }
+
+    /// <summary>The variables that a value depends on differentiably.</summary>
+    private IEnumerable<Local> Reached(Expression e)
+    {
+        if (!e.Type.IsDifferentiable)
+        {
+            return [];
+        }
+        return e switch
+        {
+            Local l => [l],
+            Member m => Reached(m.Target),
+            Element el => Reached(el.Target),
+            View v => Reached(v.Target),
+            Ir.Convert c => Reached(c.Operand),
+            Conditional c => Reached(c.WhenTrue).Concat(Reached(c.WhenFalse)),
+            New or With => e.Children.SelectMany(Reached),
+            Known k => k.Operand is null ? [] : Reached(k.Operand),
+            Invoke i => i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsActive).SelectMany(Reached),
+            Call call => ActiveOperands(call).SelectMany(k => Reached(call.Arguments[k])),
+            _ => [],
+        };
+    }
+
+    /// <summary>The variables whose storage a call may write.</summary>
+    public static IEnumerable<Local> Written(Invoke call) => call.Arguments
+        .Where((_, k) => call.Callee.Parameters[k] is { IsWritten: true } or { Passing: Passing.Ref or Passing.Out })
+        .Select(Walk.Root)
+        .OfType<Local>();
+}

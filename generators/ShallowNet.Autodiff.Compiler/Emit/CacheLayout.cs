@@ -1,0 +1,46 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>
+/// Which variables a cache holds: the parameters, the method's own differentiable variables (a learner looks for <c>Z1</c>, <c>A1</c> there), and what else the
+/// backward half reads.
+/// </summary>
+internal sealed class CacheLayout
+{
+    private readonly List<(string Variable, IrType Type, bool IsTape)> entries = [];
+
+    public CacheLayout(Method method, Options options, ReversePass pass)
+    {
+        var read = new HashSet<string>(Walk.All(pass.Backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
+        foreach (Parameter p in method.Parameters.Where(p => p.IsActive || read.Contains(p.Name)))
+        {
+            entries.Add((p.Name, p.Type, false));
+        }
+        var between = new HashSet<string>(pass.Between.Select(v => v.Name), StringComparer.Ordinal);
+        var own = new HashSet<string>(method.Body.OfType<Declare>().Where(d => d.Variable.Type.IsDifferentiable).Select(d => d.Variable.Name), StringComparer.Ordinal);
+        foreach (Local v in pass.Prologue.Concat(pass.Forward).OfType<Declare>().Select(d => d.Variable).Concat(pass.Between).Distinct())
+        {
+            if ((between.Contains(v.Name) || own.Contains(v.Name)) && entries.All(e => e.Variable != v.Name))
+            {
+                entries.Add((v.Name, v.Type, false));
+            }
+        }
+        foreach (Declare tape in pass.Tapes)
+        {
+            entries.Add((tape.Variable.Name, tape.Value!.Type, true));
+        }
+        _ = options;
+    }
+
+    public IEnumerable<string> Variables => entries.Select(e => e.Variable);
+
+    public bool IsRefStruct => entries.Any(e => !e.IsTape && e.Type is SpanType);
+
+    /// <summary>The field of a variable; the receiver is <c>Self</c>.</summary>
+    public string Field(string variable) => variable == "this" ? "Self" : variable;
+
+    public IEnumerable<(string Field, string Type)> Fields(StatementPrinter printer) => entries.Select(e =>
+        (Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
+}

@@ -1,0 +1,179 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
+using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>
+/// The members of reverse mode: <c>MGradient</c>, <c>MWithGradient</c> and <c>MAccumulateGradient</c> of a method with a number as result, and the two halves
+/// <c>MWithCache</c> and <c>MBackward</c> of every method.
+/// </summary>
+internal sealed class GradientMembers(Method method, Options options, IndentedWriter writer)
+{
+    private readonly ReverseTransform transform = new(method, options);
+    private readonly StatementPrinter printer = new(method, writer);
+
+    private Signature Signature => new(method, printer);
+
+    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
+
+    private Parameter[] Active => [.. method.ActiveParameters];
+
+    /// <summary>What a gradient is made of: nothing flows to an <c>out</c> parameter.</summary>
+    private List<(Parameter Parameter, string Name)> Gradients => [.. Active.Where(p => p.Passing != Passing.Out).Select(p => (p, AdjointName(p)))];
+
+    private static string AdjointName(Parameter p) => p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@');
+
+    public void Write()
+    {
+        if (method.ReturnType is ScalarType)
+        {
+            WriteGradient();
+            WriteWithGradient();
+            WriteAccumulate();
+        }
+        new CacheMembers(method, options, writer, transform, printer).Write();
+    }
+
+    private string Parameter(string name) => method.Parameters.Any(p => p.Name == name) ? name + "Storage" : name;
+
+    private void WriteGradient()
+    {
+        string type = Signature.GradientType(Gradients);
+        writer.Line($"/// <summary>The gradient of <c>{method.Name}</c> with respect to {Listed()}.</summary>");
+        writer.Open($"{Modifiers} {type} {method.Name}Gradient{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
+        WriteCallOfAccumulate("");
+        writer.Line($"return {Tuple()};");
+        writer.Close();
+        writer.Line();
+    }
+
+    private void WriteWithGradient()
+    {
+        string type = Signature.GradientType(Gradients);
+        string value = printer.TypeName(method.ReturnType!);
+        writer.Line($"/// <summary>The value of <c>{method.Name}</c> and its gradient with respect to {Listed()}, in one pass.</summary>");
+        writer.Open($"{Modifiers} ({value} Value, {type} Gradient) {method.Name}WithGradient{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
+        string name = transform.Names.Copy().Take("value");
+        WriteCallOfAccumulate($"{value} {name} = ");
+        writer.Line($"return ({name}, {Tuple()});");
+        writer.Close();
+        writer.Line();
+    }
+
+    private string Tuple() => Gradients.Count == 1 ? Parameter(Gradients[0].Name) : "(" + string.Join(", ", Gradients.Select(g => Parameter(g.Name))) + ")";
+
+    private void WriteCallOfAccumulate(string assignment)
+    {
+        var shadows = new Shadows(transform.Names.Copy(), method);
+        foreach ((Parameter p, string name) in Gradients)
+        {
+            IrType type = Signature.GradientType(p.Type);
+            string zero = p.Type is SpanType s ? $"new {s.Element.Text}[{p.Name}.Length]" : printer.Expressions.Print(shadows.Zero(p.Type, new Local(p.Name, p.Type)));
+            writer.Line($"{printer.TypeName(type)} {Parameter(name)} = {zero};");
+        }
+        string storage = string.Join(", ", Gradients.Select(g => Signature.StorageArgument(g.Parameter, Parameter(g.Name))));
+        string arguments = Signature.Arguments();
+        writer.Line($"{assignment}{method.Name}AccumulateGradient{method.TypeParameters}({Join(arguments, storage)});");
+    }
+
+    private void WriteAccumulate()
+    {
+        FreshNames names = transform.Names.Copy();
+        var shadows = new Shadows(names, method);
+        var storage = new List<string>();
+        var own = new List<(Parameter Parameter, Local Storage, Local Own)>();
+        foreach ((Parameter p, _) in Gradients)
+        {
+            var place = new Local(names.TakeAdjoint(p.Name), Emit.Signature.StorageType(p.Type));
+            storage.Add(Signature.Storage(p, place.Name));
+            var variable = new Local(p.Name, p.Type);
+            if (transform.IsWritten(p) || transform.IsStored(p))
+            {
+                var now = new Local(names.Take(FreshNames.Camel(place.Name, "now")), Shadows.TypeOf(Emit.Signature.GradientType(p.Type)));
+                shadows.Register(variable, now);
+                own.Add((p, place, now));
+            }
+            else
+            {
+                shadows.Register(variable, place);
+                shadows.Storage.Add(place.Name);
+            }
+        }
+        var one = new Constant(1, method.ReturnType!);
+        ReversePass pass = transform.Run(one, shadows, own.Select(o => new Local(o.Parameter.Name, o.Parameter.Type)), names);
+        var certificate = new CostCertificate(pass);
+        writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
+        writer.Line($"/// <remarks>{certificate}</remarks>");
+        writer.Open($"{Modifiers} {printer.TypeName(method.ReturnType!)} {method.Name}AccumulateGradient{method.TypeParameters}({Join(Signature.Parameters(), string.Join(", ", storage))}){method.Constraints}");
+        if (UsesMatrices(pass))
+        {
+            writer.Line($"using var {names.Take("scope")} = {printer.Expressions.Name("MatrixScope")}.Enter();");
+        }
+        MarkOwnedMatrices(pass, shadows);
+        writer.Line(pass.Tapes.Count > 0 ? "// forward, recording what the backward pass reads after it is overwritten" : "// forward");
+        foreach (Declare tape in pass.Tapes)
+        {
+            writer.Line($"using var {tape.Variable.Name} = {printer.Expressions.Name("Tape")}.Rent<{printer.TypeName(tape.Value!.Type)}>();");
+        }
+        printer.Print(pass.Prologue);
+        printer.Print(pass.Forward);
+        printer.PrintTarget(ExitStructure.MethodLabel);
+        writer.Line();
+        var final = pass.Rewound.Select(p => (Parameter: p, Kept: names.Take(FreshNames.Camel(p.Name, "final")))).ToList();
+        foreach ((Local p, string kept) in final)
+        {
+            writer.Line($"var {kept} = {KeepFinal(p)};");
+        }
+        writer.Line("// backward, from dResult = 1");
+        printer.Print(pass.Backward);
+        foreach ((Parameter p, Local place, Local now) in own.Where(o => Declares(pass, o.Own)))
+        {
+            WriteAdd(shadows, p, place, now);
+        }
+        foreach ((Local p, string kept) in final)
+        {
+            writer.Line(p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.CopyTo({kept}, {p.Name});" : $"{p.Name} = {kept};");
+        }
+        writer.Line($"return {pass.Result!.Name};");
+        writer.Close();
+        writer.Line();
+
+        string shadowName(Parameter p) => own.FirstOrDefault(o => o.Parameter == p) is { Storage: { } s } ? s.Name : shadows.Of(new Local(p.Name, p.Type)).Name;
+    }
+
+    private string KeepFinal(Local p) => p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.Copy({p.Name})" : p.Name;
+
+    private static bool Declares(ReversePass pass, Local own) =>
+        pass.Prologue.Concat(pass.Backward).OfType<Declare>().Any(d => d.Variable.Name == own.Name);
+
+    private void WriteAdd(Shadows shadows, Parameter p, Local place, Local now)
+    {
+        if (p.Type is AggregateType type)
+        {
+            printer.Print(shadows.Leaves(type, place with { Type = type }, now with { Type = type }).Select(l => new Accumulate(l.Place, l.Other)));
+        }
+        else if (p.Type.IsReference)
+        {
+            writer.Line($"{printer.Expressions.Name("Adjoint")}.Add({place.Name}, {now.Name});");
+        }
+        else
+        {
+            printer.Print([new Accumulate(place, now)]);
+        }
+    }
+
+    private void MarkOwnedMatrices(ReversePass pass, Shadows shadows)
+    {
+        printer.OwnedMatrices.Clear();
+        printer.OwnedMatrices.UnionWith(pass.Backward.Concat(Walk.All(pass.Backward)).OfType<Declare>()
+            .Where(d => d.Variable.Type is MatrixType && !shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));
+    }
+
+    private static bool UsesMatrices(ReversePass pass) =>
+        Walk.All(pass.Forward.Concat(pass.Backward)).SelectMany(Walk.Expressions).SelectMany(Walk.All).Any(e => e is Call { Type: MatrixType });
+
+    private string Listed() => string.Join(", ", Gradients.Select(g => g.Parameter.IsThis ? "this object" : $"<paramref name=\"{g.Parameter.Name.TrimStart('@')}\"/>"));
+
+    private static string Join(string a, string b) => a.Length == 0 ? b : b.Length == 0 ? a : a + ", " + b;
+}

@@ -1,0 +1,30 @@
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>The simple names that generated code may use, beside those of the method itself.</summary>
+public static class Names
+{
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        ["Math"] = "System.Math",
+        ["MathF"] = "System.MathF",
+        ["Span"] = "System.Span",
+        ["Matrix"] = "ShallowNet.Autodiff.Matrix",
+        ["MatrixMath"] = "ShallowNet.Autodiff.MatrixMath",
+        ["MatrixScope"] = "ShallowNet.Autodiff.MatrixScope",
+        ["Tape"] = "ShallowNet.Autodiff.Tape",
+        ["Gradient"] = "ShallowNet.Autodiff.Gradient",
+        ["Adjoint"] = "ShallowNet.Autodiff.Adjoint",
+    };
+
+    /// <summary>Every such name: the front end reports those that mean something else where the method stands.</summary>
+    public static IReadOnlyCollection<string> Used { get; } =
+    [
+        .. Types.Keys,
+        "Abs", "Atan", "Broadcast", "Count", "Cos", "Cosh", "Dot", "DotTransposed", "Exp", "FullLike", "Log", "Log10", "Log2", "LogP1", "LogSigmoid",
+        "LogSoftmax", "LogSumExp", "Max", "Mean", "Min", "Pow", "Reciprocal", "Relu", "Sigmoid", "Sign", "Sin", "Sinh", "Softmax", "Softplus",
+        "Sqrt", "Square", "Step", "Sum", "SumLike", "Tan", "Tanh", "Transpose", "TransposedDot", "Where", "ZerosLike",
+    ];
+
+    /// <summary>A type's name with its namespace.</summary>
+    public static string Full(string simple) => Types.TryGetValue(simple, out string? full) ? full : simple;
+}

@@ -1,0 +1,24 @@
+namespace ShallowNet.Autodiff.Compiler.Ir;
+
+/// <summary><c>place += value</c> on the adjoint's storage: a number by <c>+=</c>, a matrix by its own <c>Add</c>, an aggregate member by member.</summary>
+public sealed record Accumulate(Expression Place, Expression Value) : Statement;
+
+/// <summary>A comment line over the statements that follow it: the forward line and the rule.</summary>
+public sealed record Comment(string Text) : Statement;
+
+/// <summary>
+/// Statements that are reached only when none of <see cref="Flags"/> was set before them: what stands behind a statement that may leave the block in its middle.
+/// Forward, the jump itself skips them; backward, the flags do.
+/// </summary>
+public sealed record Guarded(EquatableArray<Local> Flags, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>
+/// An expression whose derivative a named cancellation knows in closed form. <see cref="Shown"/> is evaluated and printed; its only dependence that counts is on
+/// <see cref="Operand"/> (none: it is inert), with <see cref="Derivative"/> the adjoint of the operand for an adjoint <c>d</c> of the whole.
+/// </summary>
+public sealed record Known(Expression Shown, Expression? Operand, Expression? Derivative, string Reason) : Expression(Shown.Type)
+{
+    public override IEnumerable<Expression> Children => [Shown];
+
+    public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Shown = children[0] };
+}

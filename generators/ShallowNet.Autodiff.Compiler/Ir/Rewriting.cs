@@ -1,0 +1,34 @@
+namespace ShallowNet.Autodiff.Compiler.Ir;
+
+/// <summary>Rebuilds statements with changed parts.</summary>
+public static class Rewriting
+{
+    /// <summary>Changes every expression that is evaluated, bottom-up; targets of assignments and other places stay.</summary>
+    public static EquatableArray<Statement> Expressions(EquatableArray<Statement> block, Func<Expression, Expression> change)
+    {
+        Expression On(Expression e) => Walk.Rewrite(e, change);
+        return Map(block, s => s switch
+        {
+            Declare { Value: { } value } d => d with { Value = On(value) },
+            Assign a => a with { Value = On(a.Value) },
+            Evaluate e => e with { Value = On(e.Value) },
+            Return { Value: { } value } => new Return(On(value)),
+            _ => s,
+        });
+    }
+
+    public static EquatableArray<Statement> Declarations(EquatableArray<Statement> block, Func<Declare, Declare> change) =>
+        Map(block, s => s is Declare d ? change(d) : s);
+
+    /// <summary>Changes every statement, inner ones first.</summary>
+    public static EquatableArray<Statement> Map(EquatableArray<Statement> block, Func<Statement, Statement> change) => block.Select(s => change(s switch
+    {
+        If i => i with { Then = Map(i.Then, change), Else = Map(i.Else, change) },
+        For f => f with { Body = Map(f.Body, change) },
+        While w => w with { Body = Map(w.Body, change), Next = Map(w.Next, change) },
+        Labeled l => l with { Body = Map(l.Body, change) },
+        Wrapped w => w with { Body = Map(w.Body, change) },
+        Guarded g => g with { Body = Map(g.Body, change) },
+        _ => s,
+    })).ToEquatable();
+}

@@ -1,0 +1,86 @@
+namespace ShallowNet.Autodiff.Compiler.Ir;
+
+/// <summary>Visits and rebuilds trees.</summary>
+public static class Walk
+{
+    /// <summary>The node and everything below it.</summary>
+    public static IEnumerable<Expression> All(Expression e)
+    {
+        yield return e;
+        foreach (Expression child in e.Children)
+        {
+            foreach (Expression node in All(child))
+            {
+                yield return node;
+            }
+        }
+    }
+
+    /// <summary>Rebuilds bottom-up; <paramref name="change"/> sees a node whose operands are already changed.</summary>
+    public static Expression Rewrite(Expression e, Func<Expression, Expression> change)
+    {
+        Expression[] children = [.. e.Children];
+        bool changed = false;
+        for (int i = 0; i < children.Length; i++)
+        {
+            Expression child = Rewrite(children[i], change);
+            changed |= !ReferenceEquals(child, children[i]);
+            children[i] = child;
+        }
+        return change(changed ? e.WithChildren(children) : e);
+    }
+
+    /// <summary>The statement and all statements inside it.</summary>
+    public static IEnumerable<Statement> All(IEnumerable<Statement> statements)
+    {
+        foreach (Statement s in statements)
+        {
+            yield return s;
+            foreach (Statement inner in All(Blocks(s).SelectMany(b => b)))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    /// <summary>The statement lists directly inside a statement.</summary>
+    public static IEnumerable<EquatableArray<Statement>> Blocks(Statement s) => s switch
+    {
+        If i => [i.Then, i.Else],
+        For f => [f.Body],
+        While w => [w.Body, w.Next],
+        Labeled l => [l.Body],
+        Wrapped w => [w.Body],
+        Guarded g => [g.Body],
+        _ => [],
+    };
+
+    /// <summary>The expressions that stand directly in a statement, an assignment's target included.</summary>
+    public static IEnumerable<Expression> Expressions(Statement s) => s switch
+    {
+        Declare { Value: { } value } => [value],
+        Assign a => [a.Target, a.Value],
+        Evaluate e => [e.Value],
+        OpaqueStatement o => o.Arguments,
+        If i => [i.Condition],
+        For f => [f.From, f.Until],
+        While w => [w.Condition],
+        Return { Value: { } value } => [value],
+        Wrapped w => w.Arguments,
+        Accumulate a => [a.Place, a.Value],
+        _ => [],
+    };
+
+    /// <summary>The variable that a place belongs to: <c>a</c> of <c>a[i].X</c>; null for the result of a call.</summary>
+    public static Local? Root(Expression place) => place switch
+    {
+        Local l => l,
+        Member m => Root(m.Target),
+        Element e => Root(e.Target),
+        View v => Root(v.Target),
+        Ir.Convert { IsImplicit: true } c => Root(c.Operand),
+        _ => null,
+    };
+
+    public static IEnumerable<string> Variables(Expression e) => All(e).OfType<Local>().Select(l => l.Name);
+}

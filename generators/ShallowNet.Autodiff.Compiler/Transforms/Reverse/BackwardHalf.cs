@@ -1,0 +1,169 @@
+using ShallowNet.Autodiff.Compiler.Emit;
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+/// <summary>Writes the planned tree as the backward pass: the blocks in reverse, each statement's adjoint under the line that it comes from.</summary>
+internal sealed class BackwardHalf(Local? result)
+{
+    private static readonly HashSet<string> Signed = new(StringComparer.Ordinal) { "int", "long", "short", "sbyte", "nint" };
+
+    /// <summary>Can the backward loop count down with a variable of this type without passing zero unseen?</summary>
+    public static bool CountsDown(IrType type) => Signed.Contains(type.Text);
+
+    public List<Statement> Write(Block block)
+    {
+        var output = new List<Statement>();
+        foreach ((Local variable, Record record) in block.Recorded)
+        {
+            output.Add(new Declare(variable, new Opaque("{0}.Pop()", [record.Storage], variable.Type, IsPure: false)));
+        }
+        foreach ((Local variable, Expression value) in block.Recomputed)
+        {
+            output.Add(new Declare(variable, value));
+        }
+        output.AddRange(block.Adjoints);
+        for (int i = block.Nodes.Count - 1; i >= 0; i--)
+        {
+            Write(block.Nodes[i], output);
+        }
+        return output;
+    }
+
+    private void Write(Node node, List<Statement> output)
+    {
+        switch (node)
+        {
+            case Leaf leaf:
+                WriteLeaf(leaf, output);
+                break;
+            case Branch branch:
+                WriteBranch(branch.BackwardCondition, Write(branch.Then), Write(branch.Else), output);
+                break;
+            case Loop loop when Planner.HasBackward(loop.Body):
+                WriteLoop(loop, output);
+                break;
+            case Scope { Statement: Guarded guarded } scope:
+                Expression left = guarded.Flags.Select(f => (Expression)f).Aggregate((a, b) => new Call("||", [a, b], IrType.Bool));
+                WriteBranch(new Call("!", [left], IrType.Bool), Write(scope.Body), [], output);
+                break;
+            case Scope scope:
+                output.AddRange(Write(scope.Body));
+                break;
+        }
+    }
+
+    private void WriteLeaf(Leaf leaf, List<Statement> output)
+    {
+        List<Statement> adjoint = leaf.Adjoint;
+        var restore = new List<Statement>();
+        var again = new List<Statement>();
+        if (leaf.UsesInverse)
+        {
+            restore.Add(leaf.Inverse!);
+        }
+        foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is not null).Reverse())
+        {
+            bool twice = o.Always && adjoint.Count > 0;
+            restore.Add(Restore(o, keep: twice));
+            if (twice)
+            {
+                again.Add(Restore(o, keep: false));
+            }
+        }
+        bool adjointFirst = leaf.ReadsAfter.Count > 0;
+        if (!adjointFirst)
+        {
+            output.AddRange(restore);
+        }
+        if (adjoint.Count > 0)
+        {
+            if (Explain(leaf) is { Length: > 0 } comment)
+            {
+                output.Add(new Comment(comment));
+            }
+            output.AddRange(adjoint);
+        }
+        if (adjointFirst)
+        {
+            output.AddRange(restore);
+        }
+        output.AddRange(again);
+    }
+
+    private static Statement Restore(Overwrite o, bool keep)
+    {
+        Record record = o.Record!;
+        if (o.IsContent)
+        {
+            return new OpaqueStatement(keep ? "{0}.PeekSpan({1});" : "{0}.PopSpan({1});", [record.Storage, o.Place]);
+        }
+        Expression value = record.IsTape
+            ? new Opaque(keep ? "{0}.Peek()" : "{0}.Pop()", [record.Storage], record.Type, IsPure: false)
+            : record.Storage;
+        return new Assign(o.Place, value);
+    }
+
+    private string Explain(Leaf leaf)
+    {
+        string forward = FormulaPrinter.Print(leaf.Statement is Return { Value: { } value } ? new Declare(result!, value) : leaf.Statement);
+        string reason = Walk.Expressions(leaf.Statement).SelectMany(Walk.All).OfType<Known>().Select(k => k.Reason).FirstOrDefault() ?? "";
+        string rule = string.Join(",  ", leaf.Adjoint.Select(FormulaPrinter.Print).Where(f => f.Length > 0));
+        string line = rule.Length > 0 ? $"{forward}   ⇒   {rule}" : forward;
+        if (line.Length > 150)
+        {
+            line = forward;
+        }
+        return reason.Length > 0 ? $"{line}        ({reason})" : line;
+    }
+
+    private static void WriteBranch(Expression condition, List<Statement> then, List<Statement> otherwise, List<Statement> output)
+    {
+        if (then.Count > 0)
+        {
+            output.Add(new If(condition, then, otherwise));
+        }
+        else if (otherwise.Count > 0)
+        {
+            Expression not = condition is Call { Function: "!" } negated ? negated.Arguments[0] : new Call("!", [condition], IrType.Bool);
+            output.Add(new If(not, otherwise, []));
+        }
+    }
+
+    private void WriteLoop(Loop loop, List<Statement> output)
+    {
+        List<Statement> body = Write(loop.Body);
+        if (loop.Statement is not For f)
+        {
+            body.Add(new Assign(loop.Counter!, new Constant(1, IrType.Int), "-"));
+            output.Add(new While(More(loop.Counter!), body, [], false, "backward"));
+            return;
+        }
+        if (loop.Counter is { } counter)
+        {
+            body.Add(new Assign(counter, new Constant(1, IrType.Int), "-"));
+            // From + (iterations − 1)·step
+            Expression before = new Call("-", [counter, new Constant(1, IrType.Int)], IrType.Int);
+            Expression offset = f.Step == 1 ? before : new Call("*", [before, new Constant(f.Step, IrType.Int)], IrType.Int);
+            Expression index = f.From is Constant { Value: 0 } ? offset : new Call("+", [f.From, offset], f.Variable.Type);
+            Expression typed = f.Variable.Type.Text == "int" ? index : new Ir.Convert(index, f.Variable.Type, IsImplicit: false);
+            body.Insert(0, new Declare(f.Variable, typed));
+            output.Add(new While(More(counter), body, [], false, "backward"));
+            return;
+        }
+        bool up = f.Step > 0;
+        Expression last = f.Comparison is "<=" or ">=" ? f.Until : Shift(f.Until, up ? -1 : 1);
+        output.Add(new For(f.Variable, last, up ? ">=" : "<=", f.From, -f.Step, body, "backward"));
+    }
+
+    private static Call More(Local counter) => new(">", [counter, new Constant(0, IrType.Int)], IrType.Bool);
+
+    private static Expression Shift(Expression e, int by) => e switch
+    {
+        Constant { Type: OpaqueType } c => new Constant(c.Value + by, c.Type),
+        Call { Function: "+" or "-", Arguments: { Count: 2 } a } c when a[1] is Constant { Type: OpaqueType } k =>
+            (c.Function == "+" ? k.Value : -k.Value) + by is var sum && sum == 0 ? a[0]
+            : new Call(sum > 0 ? "+" : "-", [a[0], new Constant(Math.Abs(sum), IrType.Int)], c.Type),
+        _ => new Call(by > 0 ? "+" : "-", [e, new Constant(Math.Abs(by), IrType.Int)], e.Type),
+    };
+}

@@ -1,0 +1,132 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+/// <summary>Writes the planned tree as the forward pass: the method itself, recording what the plan says.</summary>
+internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnlyCollection<Local> hoisted)
+{
+    private readonly List<Block> open = [];
+
+    public List<Statement> Write(Block block)
+    {
+        var output = new List<Statement>();
+        open.Add(block);
+        bool left = false;
+        foreach (Node node in block.Nodes)
+        {
+            switch (node)
+            {
+                case Leaf { Statement: Exit exit }:
+                    output.AddRange(Unwind(exit));
+                    output.Add(exit);
+                    left = true;
+                    break;
+                case Leaf leaf:
+                    WriteLeaf(leaf, output);
+                    break;
+                case Branch branch:
+                    output.Add(new If(branch.Condition, Write(branch.Then), Write(branch.Else)));
+                    break;
+                case Loop loop:
+                    output.Add(WriteLoop(loop));
+                    break;
+                case Scope { Statement: Guarded } scope:
+                    output.AddRange(Write(scope.Body));
+                    break;
+                case Scope { Statement: Labeled labeled } scope:
+                    output.Add(labeled with { Body = Write(scope.Body) });
+                    break;
+                case Scope { Statement: Wrapped wrapped } scope:
+                    output.Add(wrapped with { Body = Write(scope.Body) });
+                    break;
+            }
+        }
+        if (!left)
+        {
+            output.AddRange(EndRecords(block));
+        }
+        open.RemoveAt(open.Count - 1);
+        return output;
+    }
+
+    private void WriteLeaf(Leaf leaf, List<Statement> output)
+    {
+        foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is not null))
+        {
+            Record record = o.Record!;
+            output.Add(record.IsTape
+                ? new OpaqueStatement(o.IsContent ? "{0}.PushSpan({1});" : "{0}.Push({1});", [record.Storage, o.Place])
+                : open.Count == 1 ? new Declare(record.Storage, o.Place)
+                : new Assign(record.Storage, o.Place));
+        }
+        switch (leaf.Statement)
+        {
+            case Return { Value: { } value }:
+                output.Add(resultIsHoisted ? new Assign(result!, value) : new Declare(result!, value));
+                break;
+            case Return:
+                break;
+            case Declare { Value: Invoke call } d when leaf.Split is { } cache:
+                output.Add(Declared(d with { Value = SplitCall(call, cache) }));
+                break;
+            case Assign { Value: Invoke call } a when leaf.Split is { } cache:
+                output.Add(a with { Value = SplitCall(call, cache) });
+                break;
+            case Evaluate { Value: Invoke call } when leaf.Split is { } cache:
+                output.Add(new Evaluate(SplitCall(call, cache)));
+                break;
+            case Declare d:
+                output.Add(Declared(d));
+                break;
+            default:
+                output.Add(leaf.Statement);
+                break;
+        }
+        output.AddRange(leaf.ShadowForward.Select(s => s is Declare d ? Declared(d) : s));
+    }
+
+    private static Opaque SplitCall(Invoke call, Local cache)
+    {
+        string text = CallAdjoint.Forward(call, out IEnumerable<Expression> arguments);
+        return new Opaque(text, [.. arguments, cache], call.Type, IsPure: false);
+    }
+
+    private Statement Declared(Declare d) =>
+        !hoisted.Contains(d.Variable) ? d
+        : d.Value is null ? new OpaqueStatement("", [])
+        : new Assign(d.Variable, d.Value);
+
+    private Statement WriteLoop(Loop loop)
+    {
+        List<Statement> body = Write(loop.Body);
+        if (loop.Counter is { } counter)
+        {
+            body.Insert(0, new Assign(counter, new Constant(1, IrType.Int), "+"));
+        }
+        return loop.Statement switch
+        {
+            For f => f with { Body = body },
+            While w => w with { Body = body },
+            _ => loop.Statement,
+        };
+    }
+
+    /// <summary>A jump leaves blocks by the side door: their end-of-block records are made before it.</summary>
+    private IEnumerable<Statement> Unwind(Exit exit)
+    {
+        for (int i = open.Count - 1; i > 0; i--)
+        {
+            foreach (Statement s in EndRecords(open[i]))
+            {
+                yield return s;
+            }
+            if (open[i].Labels.Contains(exit.Label))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static IEnumerable<Statement> EndRecords(Block block) =>
+        block.Recorded.Select(r => new OpaqueStatement("{0}.Push({1});", [r.Record.Storage, r.Variable]));
+}

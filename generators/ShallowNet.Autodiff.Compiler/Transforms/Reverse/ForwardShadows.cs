@@ -1,0 +1,62 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+/// <summary>
+/// References that change what they refer to, or whose referent is stored elsewhere: their adjoints cannot be made when the backward pass begins; the forward pass
+/// carries them along (<c>(a, b) = (b, a)</c> swaps the adjoints, too).
+/// </summary>
+internal sealed class ForwardShadows
+{
+    private readonly HashSet<string> variables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> shadowNames = new(StringComparer.Ordinal);
+
+    public ForwardShadows(Method method, EquatableArray<Statement> body, Activity activity, Writes writes, Shadows shadows)
+    {
+        Statement[] all = [.. Walk.All(body)];
+        bool changed;
+        do
+        {
+            changed = false;
+            foreach (Statement s in all)
+            {
+                switch (s)
+                {
+                    case Declare { Variable.Type.IsReference: true } d when writes.Count(d.Variable.Name) > 0 || (d.Value is not null && References(d.Value).Any(variables.Contains)):
+                        changed |= Add(d.Variable, activity);
+                        break;
+                    case Assign { Target: not Local, Target.Type.IsReference: true } a:
+                        foreach (Local stored in Walk.All(a.Value).OfType<Local>().Where(l => l.Type.IsReference))
+                        {
+                            changed |= Add(stored, activity);
+                        }
+                        if (Walk.Root(a.Target) is { } root)
+                        {
+                            changed |= Add(root, activity);
+                        }
+                        break;
+                }
+            }
+        }
+        while (changed);
+        foreach (Declare d in all.OfType<Declare>().Where(d => variables.Contains(d.Variable.Name)))
+        {
+            shadowNames.Add(shadows.Of(d.Variable).Name);
+        }
+        foreach (Parameter p in method.Parameters.Where(p => variables.Contains(p.Name)))
+        {
+            shadowNames.Add(shadows.Of(new Local(p.Name, p.Type)).Name);
+        }
+    }
+
+    public bool Contains(string variable) => variables.Contains(variable);
+
+    /// <summary>Is this location the adjoint of such a reference, so that its value matters like any variable's?</summary>
+    public bool IsShadow(string location) => shadowNames.Contains(location.TrimStart('*'));
+
+    private bool Add(Local variable, Activity activity) => activity.IsActive(variable) && variables.Add(variable.Name);
+
+    private static IEnumerable<string> References(Expression value) =>
+        Walk.All(value).OfType<Local>().Where(l => l.Type.IsReference).Select(l => l.Name);
+}

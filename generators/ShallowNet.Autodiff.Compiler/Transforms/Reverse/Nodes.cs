@@ -1,0 +1,118 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+/// <summary>A forward statement together with what is known of its backward counterpart. The planner marks these; nothing else is mutable.</summary>
+internal abstract class Node;
+
+/// <summary>A statement without statements inside.</summary>
+internal sealed class Leaf(Statement statement) : Node
+{
+    public Statement Statement { get; } = statement;
+
+    /// <summary>The backward statements, on the assumption that every value they read is at hand.</summary>
+    public List<Statement> Adjoint { get; set; } = [];
+
+    /// <summary>What explains them: the forward line and why.</summary>
+    public string? Formula { get; set; }
+
+    /// <summary>Locations that the backward statements read as they were before the statement, and after it.</summary>
+    public HashSet<string> Reads { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> ReadsAfter { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The places that the statement overwrites.</summary>
+    public List<Overwrite> Overwrites { get; } = [];
+
+    /// <summary>Undoes the statement without a record: <c>i -= 1</c> for <c>i += 1</c>.</summary>
+    public Statement? Inverse { get; set; }
+
+    public bool UsesInverse { get; set; }
+
+    /// <summary>The callee's cache, when the forward pass keeps it.</summary>
+    public Local? Split { get; set; }
+
+    /// <summary>Forward statements that keep the adjoint's references in step with the primal's (<c>da = db</c> beside <c>a = b</c>).</summary>
+    public List<Statement> ShadowForward { get; } = [];
+}
+
+/// <summary>One overwritten place: recorded before the statement when the plan says so.</summary>
+internal sealed class Overwrite(Expression place, string location, bool isWhole)
+{
+    public Expression Place { get; } = place;
+
+    public string Location { get; } = location;
+
+    /// <summary>Is the location a single variable that gets a new value altogether?</summary>
+    public bool IsWhole { get; } = isWhole;
+
+    /// <summary>Must the whole content of the storage be recorded, because a call may write anywhere in it?</summary>
+    public bool IsContent { get; init; }
+
+    /// <summary>Is the record wanted whatever the backward pass reads?</summary>
+    public bool Always { get; init; }
+
+    public Record? Record { get; set; }
+}
+
+/// <summary>Where a value is kept between the passes: a local outside loops, a tape inside.</summary>
+internal sealed record Record(Local Storage, bool IsTape, IrType Type);
+
+internal sealed class Branch(Expression condition, Block then, Block otherwise) : Node
+{
+    public Expression Condition { get; } = condition;
+
+    /// <summary>The same decision in the backward pass: the condition again, a variable that holds it, or a flag.</summary>
+    public Expression BackwardCondition { get; set; } = condition;
+
+    public Block Then { get; } = then;
+
+    public Block Else { get; } = otherwise;
+}
+
+internal sealed class Loop(Statement statement, Block body, Local? counter) : Node
+{
+    /// <summary>The <see cref="For"/> or <see cref="While"/>, for its header.</summary>
+    public Statement Statement { get; } = statement;
+
+    public Block Body { get; } = body;
+
+    /// <summary>Counts the iterations where the header does not tell how many there are.</summary>
+    public Local? Counter { get; } = counter;
+}
+
+/// <summary>A <see cref="Labeled"/>, <see cref="Wrapped"/> or <see cref="Guarded"/> block.</summary>
+internal sealed class Scope(Statement statement, Block body) : Node
+{
+    public Statement Statement { get; } = statement;
+
+    public Block Body { get; } = body;
+}
+
+internal sealed class Block(Block? parent, bool inLoop)
+{
+    public Block? Parent { get; } = parent;
+
+    /// <summary>Can the block run more than once in a call?</summary>
+    public bool InLoop { get; } = inLoop;
+
+    /// <summary>The labels whose <see cref="Exit"/> leaves this block last: those of the loop whose body it is, or of the labelled block.</summary>
+    public HashSet<string> Labels { get; } = new(StringComparer.Ordinal);
+
+    public List<Node> Nodes { get; } = [];
+
+    /// <summary>Variables declared directly in the block, in order.</summary>
+    public List<Local> Declared { get; } = [];
+
+    /// <summary>Adjoints that start the block's backward pass: other storage for arrays, views of it, zeros where no single contribution comes first.</summary>
+    public List<Declare> Adjoints { get; } = [];
+
+    /// <summary>Locations that the start of the block's backward pass reads.</summary>
+    public HashSet<string> ReadsAtEnd { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Variables recorded at the end of the block and restored at the start of its backward pass.</summary>
+    public List<(Local Variable, Record Record)> Recorded { get; } = [];
+
+    /// <summary>Variables computed again at the start of the block's backward pass.</summary>
+    public List<(Local Variable, Expression Value)> Recomputed { get; } = [];
+}

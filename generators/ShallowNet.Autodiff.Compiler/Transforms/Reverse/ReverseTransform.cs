@@ -1,0 +1,211 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+/// <summary>
+/// The two halves of a derivative in reverse mode, and the variables between them. <see cref="Rewound"/> are the parameters whose storage the backward pass
+/// takes back to what it was before the call.
+/// </summary>
+public sealed record ReversePass(
+    EquatableArray<Statement> Prologue,
+    EquatableArray<Statement> Forward,
+    EquatableArray<Statement> Backward,
+    EquatableArray<Declare> Tapes,
+    Local? Result,
+    EquatableArray<Local> Between,
+    EquatableArray<Local> Rewound);
+
+/// <summary>
+/// Reverse mode: straight through the method as it is written, recording what will be overwritten, then back through its statements with adjoints.
+/// </summary>
+public sealed class ReverseTransform
+{
+    private readonly Method method;
+    private readonly Options options;
+    private readonly EquatableArray<Statement> body;
+    private readonly Activity activity;
+    private readonly Writes writes;
+    private readonly Aliases aliases;
+
+    public ReverseTransform(Method method, Options options)
+    {
+        this.method = method;
+        this.options = options;
+        Names = new FreshNames(method, method.Body);
+        EquatableArray<Statement> b = method.Body.Select(LoopSteps.Desugar).ToEquatable();
+        if (options.Cancellations)
+        {
+            b = Cancellations.Apply(method, b);
+        }
+        b = new ExitStructure(Names).Run(b);
+        var first = new Activity(method, b, new Aliases(b), everything: !options.Activity);
+        b = new Temporaries(first, Names, method).Run(b);
+        body = b;
+        aliases = new Aliases(body);
+        activity = new Activity(method, body, aliases, everything: !options.Activity);
+        writes = new Writes(body, aliases);
+    }
+
+    public FreshNames Names { get; }
+
+    /// <summary>Parameters that the method assigns or writes through: their adjoints are variables of the backward pass, added to the caller's storage at the end.</summary>
+    public bool IsWritten(Parameter p) =>
+        writes.Count(p.Name) > 0 || writes.Count(writes.Storage(p.Name)) > 0;
+
+    /// <summary>Is an array parameter stored where its own type is needed, so that a span cannot be its adjoint?</summary>
+    public bool IsStored(Parameter p) => p.Type is ArrayType && Walk.All(body).Any(s => s switch
+    {
+        Declare { Value: { } value } => Stores(value, p.Name),
+        Assign a => Stores(a.Value, p.Name),
+        Return { Value: { } value } => value is not Local && Stores(value, p.Name),
+        _ => Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>().Any(i => i.Arguments.Where((_, k) => i.Callee.Parameters[k].Type is ArrayType { Rank: > 1 } or AggregateType or ListType).Any(a => Stores(a, p.Name))),
+    });
+
+    private static bool Stores(Expression value, string name) => value switch
+    {
+        Local l => l.Name == name,
+        Conditional c => Stores(c.WhenTrue, name) || Stores(c.WhenFalse, name),
+        New or With => value.Children.Any(c => Stores(c, name)),
+        _ => false,
+    };
+
+    /// <param name="seed">The adjoint of the result that the backward pass starts from: the number 1, or a variable.</param>
+    /// <param name="shadows">Knows the adjoint variable of each active parameter.</param>
+    /// <param name="own">Parameters whose adjoint is a variable of the backward pass, to be declared in it.</param>
+    /// <param name="names">The names that are free in the member.</param>
+    internal ReversePass Run(Expression seed, Shadows shadows, IEnumerable<Local> own, FreshNames names)
+    {
+        var forwardShadows = new ForwardShadows(method, body, activity, writes, shadows);
+        Local? result = method.ReturnType is null ? null : new Local(names.Take("result"), method.ReturnType);
+        var adjoints = new StatementAdjoint(method, activity, aliases, shadows, options) { Seed = seed };
+        foreach (string shared in SharedMatrices())
+        {
+            adjoints.Shared.Add(shared);
+        }
+        foreach (Local variable in Variables().Where(activity.IsActive))
+        {
+            adjoints.Know(variable);
+        }
+        var calls = new CallAdjoint(activity, writes, shadows, adjoints);
+        Block block = new TreeBuilder(method, activity, writes, shadows, forwardShadows, adjoints, calls, names, result).Build(body);
+        var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
+        declarations.Place(block);
+        var carried = new List<Statement>();
+        foreach (Local parameter in own)
+        {
+            if (!parameter.Type.IsReference)
+            {
+                declarations.Place(block, parameter);
+            }
+            else
+            {
+                var declaration = new Declare(shadows.Of(parameter), shadows.Zero(parameter.Type, parameter));
+                (forwardShadows.Contains(parameter.Name) ? carried : null)?.Add(declaration);
+                if (!forwardShadows.Contains(parameter.Name))
+                {
+                    block.Adjoints.Insert(0, declaration);
+                }
+            }
+        }
+        var planner = new Planner(writes, names, options, method);
+        planner.Plan(block);
+
+        bool resultIsHoisted = Walk.All(body).OfType<Return>().Count() > 1 || !body.Any(s => s is Return);
+        List<Statement> prologue = carried;
+        if (resultIsHoisted && result is not null)
+        {
+            prologue.Add(new Declare(result, null));
+        }
+        prologue.AddRange(planner.Hoisted.Select(v => new Declare(v, null)));
+        Record[] records = [.. Records(block)];
+        prologue.AddRange(records.Where(r => !r.IsTape && !IsTopLevel(block, r)).Select(r => new Declare(r.Storage, null)));
+        EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], ElementOf(r), true))).ToEquatable();
+
+        List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
+        List<Statement> backward = new BackwardHalf(result).Write(block);
+        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward).ToEquatable(), Rewound(block).ToEquatable());
+    }
+
+    private IEnumerable<Local> Rewound(Block block)
+    {
+        string[] locations = [.. Recorded(block)];
+        return method.Parameters
+            .Where(p => (p.Type.IsReference && locations.Contains(writes.Storage(p.Name))) || (p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name)))
+            .Select(p => new Local(p.Name, p.Type));
+    }
+
+    private static IEnumerable<string> Recorded(Block block) => block.Nodes.SelectMany(n => n switch
+    {
+        Leaf l => l.Overwrites.Where(o => o.Record is not null).Select(o => o.Location),
+        Branch b => Recorded(b.Then).Concat(Recorded(b.Else)),
+        Loop l => Recorded(l.Body),
+        Scope s => Recorded(s.Body),
+        _ => [],
+    });
+
+    private static IrType ElementOf(Record r) => r.Type switch
+    {
+        SpanType s when r.IsTape => s.Element,
+        _ => r.Type,
+    };
+
+    /// <summary>The variables of the forward pass that the backward pass reads, in the order of their declaration.</summary>
+    private IEnumerable<Local> Between(List<Statement> prologue, List<Statement> forward, List<Statement> backward)
+    {
+        var read = new HashSet<string>(Walk.All(backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
+        IEnumerable<Local> declared = prologue.Concat(forward).OfType<Declare>().Select(d => d.Variable);
+        IEnumerable<Local> caches = Walk.All(forward).SelectMany(Walk.Expressions).OfType<Opaque>()
+            .Where(o => o.Template.Contains("out var")).Select(o => o.Arguments.Last()).OfType<Local>();
+        return declared.Concat(caches).Where(v => read.Contains(v.Name)).Distinct();
+    }
+
+    private IEnumerable<Local> Variables() => method.Parameters.Select(p => new Local(p.Name, p.Type))
+        .Concat(Walk.All(body).OfType<Declare>().Select(d => d.Variable));
+
+    /// <summary>Matrices that are read in more than one place, or in a loop around which they live.</summary>
+    private IEnumerable<string> SharedMatrices()
+    {
+        var reads = new Dictionary<string, int>(StringComparer.Ordinal);
+        void Count(IEnumerable<Statement> statements, int weight)
+        {
+            foreach (Statement s in statements)
+            {
+                int w = s is For or While ? 2 : weight;
+                foreach (Local local in Walk.Expressions(s).SelectMany(Walk.All).OfType<Local>().Where(l => l.Type is MatrixType))
+                {
+                    reads[local.Name] = (reads.TryGetValue(local.Name, out int n) ? n : 0) + weight;
+                }
+                Count(Walk.Blocks(s).SelectMany(b => b), w);
+            }
+        }
+        Count(body, 1);
+        return reads.Where(r => r.Value > 1).Select(r => r.Key).OrderBy(r => r, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<Record> Records(Block block)
+    {
+        foreach (Node node in block.Nodes)
+        {
+            IEnumerable<Record> inner = node switch
+            {
+                Leaf l => l.Overwrites.Select(o => o.Record).OfType<Record>(),
+                Branch b => Records(b.Then).Concat(Records(b.Else)),
+                Loop l => Records(l.Body),
+                Scope s => Records(s.Body),
+                _ => [],
+            };
+            foreach (Record r in inner)
+            {
+                yield return r;
+            }
+        }
+        foreach ((_, Record r) in block.Recorded)
+        {
+            yield return r;
+        }
+    }
+
+    private static bool IsTopLevel(Block block, Record record) =>
+        block.Nodes.OfType<Leaf>().Any(l => l.Overwrites.Any(o => ReferenceEquals(o.Record, record)));
+}

@@ -1,0 +1,252 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+/// <summary>Builds the tree of forward statements with their adjoints, in forward order.</summary>
+internal sealed class TreeBuilder(
+    Method method, Activity activity, Writes writes, Shadows shadows, ForwardShadows forwardShadows, StatementAdjoint adjoints, CallAdjoint calls, FreshNames names, Local? result)
+{
+    public Block Build(EquatableArray<Statement> body)
+    {
+        var block = new Block(null, inLoop: false);
+        Fill(block, body);
+        return block;
+    }
+
+    private void Fill(Block block, IEnumerable<Statement> statements)
+    {
+        foreach (Statement s in statements)
+        {
+            switch (s)
+            {
+                case If i:
+                    AddBranch(block, i);
+                    break;
+                case For f:
+                    AddLoop(block, f, f.Body, f.Label, counted: !Leaves(f));
+                    break;
+                case While w:
+                    AddLoop(block, w, w.Body, w.Label, counted: false);
+                    break;
+                case Labeled l:
+                    AddScope(block, s, l.Body, l.Label);
+                    break;
+                case Guarded g:
+                    AddScope(block, s, g.Body, null);
+                    break;
+                case Wrapped w:
+                    AddScope(block, s, w.Body, null);
+                    break;
+                default:
+                    AddLeaf(block, s);
+                    break;
+            }
+        }
+    }
+
+    private void AddBranch(Block block, If i)
+    {
+        Expression condition = i.Condition;
+        Expression backward = condition;
+        if (i.Taken is { } flag)
+        {
+            bool negated = flag.Name[0] == '!';
+            Expression local = new Local(flag.Name.TrimStart('!'), IrType.Bool);
+            backward = negated ? new Call("!", [local], IrType.Bool) : local;
+        }
+        else if (!IsStable(condition) && (HasAdjoint(i.Then) || HasAdjoint(i.Else)))
+        {
+            var holds = new Local(names.Take(NameOf(condition)), IrType.Bool);
+            AddLeaf(block, new Declare(holds, condition));
+            condition = backward = holds;
+        }
+        var then = new Block(block, block.InLoop);
+        var otherwise = new Block(block, block.InLoop);
+        Fill(then, i.Then);
+        Fill(otherwise, i.Else);
+        block.Nodes.Add(new Branch(condition, then, otherwise) { BackwardCondition = backward });
+    }
+
+    private void AddLoop(Block block, Statement loop, EquatableArray<Statement> body, string label, bool counted)
+    {
+        Local? counter = null;
+        if (!counted)
+        {
+            counter = new Local(names.Take("iterations"), IrType.Int);
+            AddLeaf(block, new Declare(counter, new Constant(0, IrType.Int)));
+        }
+        // From the second iteration on, everything that the body reads has been read before.
+        MarkRead(Walk.All(body));
+        var inner = new Block(block, inLoop: true);
+        inner.Labels.UnionWith([label, label + ".continue"]);
+        Fill(inner, body);
+        block.Nodes.Add(new Loop(loop, inner, counter));
+    }
+
+    private void AddScope(Block block, Statement scope, EquatableArray<Statement> body, string? label)
+    {
+        var inner = new Block(block, block.InLoop);
+        if (label is not null)
+        {
+            inner.Labels.Add(label);
+        }
+        Fill(inner, body);
+        block.Nodes.Add(new Scope(scope, inner));
+    }
+
+    private void AddLeaf(Block block, Statement s)
+    {
+        var leaf = new Leaf(s);
+        switch (s)
+        {
+            case Declare { Value: Invoke call } d:
+                block.Declared.Add(d.Variable);
+                calls.Fill(leaf, block, call, d.Variable);
+                Shadow(leaf, block, d.Variable, call);
+                break;
+            case Assign { Value: Invoke call } a:
+                calls.Fill(leaf, block, call, a.Target);
+                Overwrites(leaf, a);
+                break;
+            case Evaluate { Value: Invoke call }:
+                calls.Fill(leaf, block, call, null);
+                break;
+            case Declare { Value: { } value } d:
+                block.Declared.Add(d.Variable);
+                leaf.Adjoint = adjoints.OfDeclaration(d.Variable, value);
+                Shadow(leaf, block, d.Variable, value);
+                break;
+            case Declare d:
+                block.Declared.Add(d.Variable);
+                ShadowOfUnassigned(leaf, block, d.Variable);
+                break;
+            case Assign a:
+                leaf.Adjoint = adjoints.OfAssignment(a);
+                Overwrites(leaf, a);
+                leaf.Inverse = Inverse(a);
+                break;
+            case Return { Value: { } value }:
+                leaf.Adjoint = adjoints.OfReturn(value, result!);
+                break;
+        }
+        if (s is not (Assign or Declare) || leaf.Adjoint.Count > 0)
+        {
+            Classify(leaf, s);
+        }
+        MarkRead([s]);
+        block.Nodes.Add(leaf);
+    }
+
+    /// <summary>Which values the adjoint reads, and whether as they were before or after the statement.</summary>
+    private void Classify(Leaf leaf, Statement s)
+    {
+        string? target = s is Assign a ? writes.Location(a.Target) : null;
+        foreach (string location in Reads(leaf.Adjoint))
+        {
+            (location == target && adjoints.ReadsResult ? leaf.ReadsAfter : leaf.Reads).Add(location);
+        }
+    }
+
+    public IEnumerable<string> Reads(IEnumerable<Statement> adjoint) => Walk.All(adjoint)
+        .SelectMany(Walk.Expressions)
+        .SelectMany(writes.Reads)
+        .Where(l => !shadows.IsAdjoint(l.TrimStart('*')) || forwardShadows.IsShadow(l));
+
+    /// <summary>The adjoint of a reference: other storage of the same shape, or the same view of its owner's adjoint.</summary>
+    private void Shadow(Leaf leaf, Block block, Local variable, Expression value)
+    {
+        if (!variable.Type.IsReference || !activity.IsActive(variable))
+        {
+            return;
+        }
+        Expression init = InitialShadow(variable, value);
+        Local shadow = shadows.Of(variable);
+        if (forwardShadows.Contains(variable.Name))
+        {
+            leaf.ShadowForward.Add(new Declare(shadow, init));
+            block.Declared.Add(shadow);
+            return;
+        }
+        block.Adjoints.Add(new Declare(shadow, init));
+        block.ReadsAtEnd.UnionWith(Reads([new Evaluate(init)]).Where(l => !(value is View && l[0] == '*')));
+    }
+
+    private void ShadowOfUnassigned(Leaf leaf, Block block, Local variable)
+    {
+        if (variable.Type.IsReference && activity.IsActive(variable))
+        {
+            Local shadow = shadows.Of(variable);
+            leaf.ShadowForward.Add(new Declare(shadow, null));
+            block.Declared.Add(shadow);
+        }
+    }
+
+    private Expression InitialShadow(Expression variable, Expression value) =>
+        Walk.Root(value) is not null && value is not Call ? shadows.Of(value)
+        : value is Conditional c ? c with { WhenTrue = InitialShadow(variable, c.WhenTrue), WhenFalse = InitialShadow(variable, c.WhenFalse) }
+        : value is Constant ? value
+        : shadows.Zero(variable.Type, variable);
+
+    private void Overwrites(Leaf leaf, Assign a)
+    {
+        if (writes.Location(a.Target) is not { } location)
+        {
+            return;
+        }
+        bool keepsReference = a.Target.Type.IsReference && Walk.Root(a.Target) is { } root && activity.IsActive(root);
+        leaf.Overwrites.Add(new Overwrite(a.Target, location, isWhole: a.Target is Local));
+        if (keepsReference)
+        {
+            Expression shadow = shadows.Of(a.Target);
+            leaf.Overwrites.Add(new Overwrite(shadow, a.Target is Local ? ((Local)shadow).Name : location, isWhole: a.Target is Local));
+            leaf.ShadowForward.Add(new Assign(shadow, InitialShadow(a.Target, a.Value)));
+        }
+    }
+
+    /// <summary>Integers that step by a constant, and flags, are undone by arithmetic.</summary>
+    private Statement? Inverse(Assign a)
+    {
+        if (a.Target is not Local { Type: OpaqueType } variable)
+        {
+            return null;
+        }
+        if (writes.IsFlag(variable.Name))
+        {
+            return new Assign(variable, new Constant(0, IrType.Bool, "false"));
+        }
+        bool constantStep = a.Value is Constant || (a.Value is Local step && writes.Count(step.Name) == 0 && step.Name != variable.Name && method.Parameters.Any(p => p.Name == step.Name));
+        return variable.Type is OpaqueType { Kind: OpaqueKind.Integer } && constantStep && a.Operator is "+" or "-"
+            ? a with { Operator = a.Operator == "+" ? "-" : "+" }
+            : null;
+    }
+
+    private void MarkRead(IEnumerable<Statement> statements)
+    {
+        foreach (Expression e in statements.SelectMany(s => s is Assign { Operator: null } a ? [.. Walk.Expressions(s).Where(x => x != a.Target), .. a.Target.Children] : Walk.Expressions(s)))
+        {
+            adjoints.ReadSoFar.UnionWith(Walk.Variables(e));
+        }
+    }
+
+    /// <summary>Can a condition be evaluated again in the backward pass, because nothing writes what it reads?</summary>
+    private bool IsStable(Expression condition) =>
+        Walk.All(condition).All(n => n is not (Invoke or Opaque { IsPure: false })) && writes.Reads(condition).All(l => writes.Count(l) == 0 || writes.IsFlag(l));
+
+    private bool HasAdjoint(EquatableArray<Statement> block) => Walk.All(block).Any(s => s switch
+    {
+        Assign a => Walk.Root(a.Target) is { } root && (activity.IsActive(root) || writes.Count(root.Name) > 0),
+        Declare d => activity.IsActive(d.Variable),
+        Return { Value: { } value } => activity.IsActive(value),
+        Evaluate => true,
+        _ => false,
+    });
+
+    private static bool Leaves(For loop) =>
+        Walk.All(loop.Body).OfType<Exit>().Any(e => e.Label == loop.Label) || ExitStructure.Escaping(loop).Any();
+
+    private static string NameOf(Expression condition) =>
+        condition is Call { Function: "<" or ">" or "<=" or ">=" or "==" or "!=" } c && c.Arguments.Select(Walk.Root).OfType<Local>().FirstOrDefault() is { Name: not "this" } local
+            ? FreshNames.Camel(local.Name.TrimStart('@'), c.Function switch { "<" or "<=" => "isLess", ">" or ">=" => "isGreater", "==" => "isEqual", _ => "differs" })
+            : "condition";
+}

@@ -1,0 +1,161 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace ShallowNet.Autodiff;
+
+/// <summary>
+/// Storage of adjoints for arrays: the few operations on whole arrays that generated code needs. Works on arrays of any rank, jagged arrays, lists and spans of
+/// numbers, and on arrays of structs of numbers.
+/// </summary>
+public static class Adjoint
+{
+    /// <summary>An array of zeros with the length of <paramref name="like"/>.</summary>
+    public static T[] ZerosLike<T>(T[] like) => typeof(T).IsArray || !typeof(T).IsValueType ? (T[])ZerosOf(like) : new T[like.Length];
+
+    /// <summary>An array of zeros with the length of <paramref name="like"/>.</summary>
+    public static Span<T> ZerosLike<T>(Span<T> like) => new T[like.Length];
+
+    /// <inheritdoc cref="ZerosLike{T}(Span{T})"/>
+    public static Span<T> ZerosLike<T>(ReadOnlySpan<T> like) => new T[like.Length];
+
+    /// <inheritdoc cref="ZerosLike{T}(Span{T})"/>
+    public static Memory<T> ZerosLike<T>(Memory<T> like) => new T[like.Length];
+
+    /// <inheritdoc cref="ZerosLike{T}(Span{T})"/>
+    public static Memory<T> ZerosLike<T>(ReadOnlyMemory<T> like) => new T[like.Length];
+
+    /// <summary>An array of zeros with the extents of <paramref name="like"/>.</summary>
+    public static T[,] ZerosLike<T>(T[,] like) => new T[like.GetLength(0), like.GetLength(1)];
+
+    /// <inheritdoc cref="ZerosLike{T}(T[,])"/>
+    public static T[,,] ZerosLike<T>(T[,,] like) => new T[like.GetLength(0), like.GetLength(1), like.GetLength(2)];
+
+    /// <summary>A list of as many zeros.</summary>
+    public static List<T> ZerosLike<T>(List<T> like)
+    {
+        var zeros = new List<T>(like.Count);
+        CollectionsMarshal.SetCount(zeros, like.Count);
+        CollectionsMarshal.AsSpan(zeros).Clear();
+        return zeros;
+    }
+
+    /// <summary>A copy that shares no storage with <paramref name="source"/>.</summary>
+    public static T[] Copy<T>(T[] source) => (T[])CopyOf(source);
+
+    /// <inheritdoc cref="Copy{T}(T[])"/>
+    public static Span<T> Copy<T>(Span<T> source) => source.ToArray();
+
+    /// <inheritdoc cref="Copy{T}(T[])"/>
+    public static T[] Copy<T>(ReadOnlySpan<T> source) => source.ToArray();
+
+    /// <inheritdoc cref="Copy{T}(T[])"/>
+    public static Memory<T> Copy<T>(Memory<T> source) => source.ToArray();
+
+    /// <inheritdoc cref="Copy{T}(T[])"/>
+    public static T[,] Copy<T>(T[,] source) => (T[,])source.Clone();
+
+    /// <inheritdoc cref="Copy{T}(T[])"/>
+    public static T[,,] Copy<T>(T[,,] source) => (T[,,])source.Clone();
+
+    /// <inheritdoc cref="Copy{T}(T[])"/>
+    public static List<T> Copy<T>(List<T> source) => [.. source];
+
+    /// <summary>Writes the elements of <paramref name="source"/> into <paramref name="target"/>, which has the same extents.</summary>
+    public static void CopyTo<T>(T[] source, T[] target)
+    {
+        if (!typeof(T).IsArray)
+        {
+            source.CopyTo(target, 0);
+            return;
+        }
+        for (int i = 0; i < source.Length; i++)
+        {
+            if (source[i] is Array inner && target[i] is Array into && inner.Length == into.Length)
+                CopyArray(inner, into);
+            else
+                target[i] = source[i];
+        }
+    }
+
+    /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
+    public static void CopyTo<T>(Span<T> source, Span<T> target) => source.CopyTo(target);
+
+    /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
+    public static void CopyTo<T>(Memory<T> source, Memory<T> target) => source.CopyTo(target);
+
+    /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
+    public static void CopyTo<T>(T[,] source, T[,] target) => Array.Copy(source, target, source.Length);
+
+    /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
+    public static void CopyTo<T>(T[,,] source, T[,,] target) => Array.Copy(source, target, source.Length);
+
+    /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
+    public static void CopyTo<T>(List<T> source, List<T> target)
+    {
+        target.Clear();
+        target.AddRange(source);
+    }
+
+    /// <summary>Adds <paramref name="from"/> to <paramref name="into"/>, element by element.</summary>
+    /// <exception cref="ArgumentException">They differ in length.</exception>
+    public static void Add<T>(Span<T> into, ReadOnlySpan<T> from)
+        where T : INumberBase<T> => TensorPrimitives.Add(into, from, into);
+
+    /// <inheritdoc cref="Add{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Add<T>(T[] into, T[] from)
+        where T : INumberBase<T> => Add(into.AsSpan(), from);
+
+    /// <inheritdoc cref="Add{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Add<T>(Memory<T> into, Memory<T> from)
+        where T : INumberBase<T> => Add(into.Span, from.Span);
+
+    /// <inheritdoc cref="Add{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Add<T>(List<T> into, List<T> from)
+        where T : INumberBase<T> => Add(CollectionsMarshal.AsSpan(into), CollectionsMarshal.AsSpan(from));
+
+    /// <inheritdoc cref="Add{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Add<T>(T[,] into, T[,] from)
+        where T : INumberBase<T> => Add(Flat<T>(into), Flat<T>(from));
+
+    /// <inheritdoc cref="Add{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Add<T>(T[,,] into, T[,,] from)
+        where T : INumberBase<T> => Add(Flat<T>(into), Flat<T>(from));
+
+    /// <inheritdoc cref="Add{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Add<T>(T[][] into, T[][] from)
+        where T : INumberBase<T>
+    {
+        for (int i = 0; i < into.Length; i++)
+            Add(into[i].AsSpan(), from[i]);
+    }
+
+    private static Span<T> Flat<T>(Array array) =>
+        MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    private static Array ZerosOf(Array like)
+    {
+        Array zeros = (Array)like.Clone();
+        if (like is not object?[] inner)
+        {
+            Array.Clear(zeros);
+            return zeros;
+        }
+        for (int i = 0; i < inner.Length; i++)
+            ((object?[])zeros)[i] = inner[i] is Array array ? ZerosOf(array) : null;
+        return zeros;
+    }
+
+    private static Array CopyOf(Array source)
+    {
+        Array copy = (Array)source.Clone();
+        if (source is object?[] inner)
+        {
+            for (int i = 0; i < inner.Length; i++)
+                ((object?[])copy)[i] = inner[i] is Array array ? CopyOf(array) : inner[i];
+        }
+        return copy;
+    }
+
+    private static void CopyArray(Array source, Array target) => Array.Copy(source, target, source.Length);
+}
