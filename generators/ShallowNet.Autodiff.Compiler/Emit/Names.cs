@@ -20,9 +20,10 @@ public static class Names
     public static IReadOnlyCollection<string> Used { get; } =
     [
         .. Types.Keys,
-        "Abs", "Atan", "Broadcast", "Count", "Cos", "Cosh", "Dot", "DotTransposed", "Exp", "FullLike", "Log", "Log10", "Log2", "LogP1", "LogSigmoid",
-        "LogSoftmax", "LogSumExp", "Max", "Mean", "Min", "Pow", "Reciprocal", "Relu", "Sigmoid", "Sign", "Sin", "Sinh", "Softmax", "Softplus",
-        "Sqrt", "Square", "Step", "Sum", "SumLike", "Tan", "Tanh", "Transpose", "TransposedDot", "Where", "ZerosLike",
+        "Abs", "Broadcast", "Count", "Clamp", "Cos", "Dot", "DotTransposed", "Equal", "Exp", "FullLike", "Greater", "InnerProduct", "Less", "Log",
+        "LogSigmoid", "LogSoftmax", "LogSumExp", "Max", "Maximum", "Mean", "Min", "Minimum", "Negate", "Norm", "Pow", "Reciprocal", "Relu", "Reshape",
+        "Sigmoid", "Sign", "Sin", "Softmax", "Softplus", "Sqrt", "Square", "Step", "Sum", "SumLike", "Tanh", "Transpose", "TransposedDot", "Where",
+        "ZerosLike",
     ];
 
     /// <summary>A type's name with its namespace.</summary>

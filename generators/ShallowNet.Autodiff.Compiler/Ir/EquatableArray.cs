@@ -3,20 +3,20 @@ using System.Collections;
 namespace ShallowNet.Autodiff.Compiler.Ir;
 
 /// <summary>An immutable list that compares by its elements, so that every value of the pipeline does.</summary>
-public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+public struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    private readonly T[]? items;
+    private T[]? items;
 
     public EquatableArray(IEnumerable<T> items) => this.items = items.ToArray();
 
     public static EquatableArray<T> Empty => default;
 
-    public int Count => items?.Length ?? 0;
+    public readonly int Count => items?.Length ?? 0;
 
-    public T this[int index] => items![index];
+    public readonly T this[int index] => items![index];
 
-    public bool Equals(EquatableArray<T> other)
+    public readonly bool Equals(EquatableArray<T> other)
     {
         if (ReferenceEquals(items, other.items))
         {
@@ -36,9 +36,9 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return true;
     }
 
-    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+    public readonly override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
 
-    public override int GetHashCode()
+    public readonly override int GetHashCode()
     {
         int hash = 17;
         foreach (T item in this)
@@ -48,11 +48,14 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+    public readonly IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    readonly IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public EquatableArray<T> Add(T item) => new(this.Append(item));
+    /// <summary>
+    /// For collection expressions (<c>[a, b]</c>), which build through it. Storage is never shared between two states, so other copies stay as they are.
+    /// </summary>
+    public void Add(T item) => items = items is null ? new[] { item } : items.Append(item).ToArray();
 
     public static implicit operator EquatableArray<T>(T[] items) => new(items);
 

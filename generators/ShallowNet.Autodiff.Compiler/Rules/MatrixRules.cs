@@ -36,9 +36,6 @@ internal static class MatrixRules
 
         Elementwise("Exp",      D * R),
         Elementwise("Log",      D / X),
-        Elementwise("Log2",     D / (X * Ln2)),
-        Elementwise("Log10",    D / (X * Ln10)),
-        Elementwise("LogP1",    D / (1 + X)),
         Elementwise("Sqrt",     D * 0.5 / R),
         Elementwise("Square",   D * (2 * X)),
         Elementwise("Reciprocal", -(D * R * R)),
@@ -50,20 +47,34 @@ internal static class MatrixRules
         Elementwise("Abs",      D * M("Sign", X)),
         Elementwise("Sin",      D * M("Cos", X)),
         Elementwise("Cos",      -(D * M("Sin", X))),
-        Elementwise("Sinh",     D * M("Cosh", X)),
-        Elementwise("Cosh",     D * M("Sinh", X)),
-        Elementwise("Tan",      D * (1 + R * R)),
-        Elementwise("Atan",     D / (1 + X * X)),
-        Row("MatrixMath.Pow", "ms", D * (Y * M("Pow", X, Y - 1)), M("Sum", D * R * M("Log", X)), null),
+        Row("MatrixMath.Negate", "m", -D,                                                -DX),
+        Row("MatrixMath.InnerProduct", "mm", D * Y,           D * X,                        M("InnerProduct", DX, Y) + M("InnerProduct", X, DY)),
+        Row("MatrixMath.Norm", "m",   D / R * X,                                         M("InnerProduct", X, DX) / R),
+        Row("MatrixMath.Maximum", "mm", D * Wins("Greater", X, Y), D * Wins("Greater", Y, X), DX * Wins("Greater", X, Y) + DY * Wins("Greater", Y, X)),
+        Row("MatrixMath.Maximum", "mc", D * M("Greater", X, Y), null,                    DX * M("Greater", X, Y)),
+        Row("MatrixMath.Maximum", "cm", null, D * M("Greater", Y, X),                    DY * M("Greater", Y, X)),
+        Row("MatrixMath.Maximum", "ms", D * Wins("Greater", X, Y), M("Sum", D * Wins("Less", X, Y)), DX * Wins("Greater", X, Y) + DY * Wins("Less", X, Y)),
+        Row("MatrixMath.Maximum", "sm", M("Sum", D * Wins("Less", Y, X)), D * Wins("Greater", Y, X), DX * Wins("Less", Y, X) + DY * Wins("Greater", Y, X)),
+        Row("MatrixMath.Minimum", "mm", D * Wins("Less", X, Y), D * Wins("Less", Y, X),  DX * Wins("Less", X, Y) + DY * Wins("Less", Y, X)),
+        Row("MatrixMath.Minimum", "mc", D * M("Less", X, Y), null,                       DX * M("Less", X, Y)),
+        Row("MatrixMath.Minimum", "cm", null, D * M("Less", Y, X),                       DY * M("Less", Y, X)),
+        Row("MatrixMath.Minimum", "ms", D * Wins("Less", X, Y), M("Sum", D * Wins("Greater", X, Y)), DX * Wins("Less", X, Y) + DY * Wins("Greater", X, Y)),
+        Row("MatrixMath.Minimum", "sm", M("Sum", D * Wins("Greater", Y, X)), D * Wins("Less", Y, X), DX * Wins("Greater", Y, X) + DY * Wins("Less", Y, X)),
+        Row("MatrixMath.Pow", "ms", D * (Y * M("Pow", X, Y - 1)), M("Sum", D * R * M("Log", X)), DX * (Y * M("Pow", X, Y - 1)) + DY * (R * M("Log", X))),
+        Row("MatrixMath.Pow", "mm", D * (Y * M("Pow", X, Y - 1)), D * (R * M("Log", X)),         DX * (Y * M("Pow", X, Y - 1)) + DY * (R * M("Log", X))),
         Row("MatrixMath.Pow", "mc", D * (Y * M("Pow", X, Y - 1)), null,                  DX * (Y * M("Pow", X, Y - 1))),
-        Row("MatrixMath.Pow", "mo", D * (Number(Y) * M("Pow", X, Number(Y) - 1)), null,  DX * (Number(Y) * M("Pow", X, Number(Y) - 1))),
 
         //  reductions: the adjoint is spread over what was summed
         Row("MatrixMath.Sum", "m",   M("FullLike", X, D),                                M("Sum", DX)),
         Row("MatrixMath.Sum", "mo",  M("Broadcast", D, X), null,                         M("Sum", DX, Y)),
         Row("MatrixMath.Mean", "m",  M("FullLike", X, D / M("Count", X)),                M("Mean", DX)),
         Row("MatrixMath.Mean", "mo", M("Broadcast", D * M("Count", R) / M("Count", X), X), null, M("Mean", DX, Y)),
-        Row("MatrixMath.LogSumExp", "m",  D * M("Exp", X - R),                           M("Sum", M("Exp", X - R) * DX)),
+        //  the largest takes the adjoint; several that tie share it
+        Row("MatrixMath.Max", "m",   D * M("Equal", X, R) / M("Sum", M("Equal", X, R)),  M("Sum", DX * M("Equal", X, R)) / M("Sum", M("Equal", X, R))),
+        Row("MatrixMath.Max", "mo",  D * M("Equal", X, R) / M("Sum", M("Equal", X, R), Y), null, M("Sum", DX * M("Equal", X, R), Y) / M("Sum", M("Equal", X, R), Y)),
+        Row("MatrixMath.Min", "m",   D * M("Equal", X, R) / M("Sum", M("Equal", X, R)),  M("Sum", DX * M("Equal", X, R)) / M("Sum", M("Equal", X, R))),
+        Row("MatrixMath.Min", "mo",  D * M("Equal", X, R) / M("Sum", M("Equal", X, R), Y), null, M("Sum", DX * M("Equal", X, R), Y) / M("Sum", M("Equal", X, R), Y)),
+        Row("MatrixMath.LogSumExp", "m",  D * M("Exp", X - R),                           M("Sum", M("Exp", X - R) * DX, new Constant(0, IrType.Int))),
         Row("MatrixMath.LogSumExp", "mo", D * M("Exp", X - R), null,                     M("Sum", M("Exp", X - R) * DX, Y)),
         Row("MatrixMath.Softmax", "m",    R * (D - M("Sum", D * R, new Constant(0, IrType.Int))),  R * (DX - M("Sum", R * DX, new Constant(0, IrType.Int)))),
         Row("MatrixMath.Softmax", "mo",   R * (D - M("Sum", D * R, Y)), null,            R * (DX - M("Sum", R * DX, Y))),
@@ -71,12 +82,15 @@ internal static class MatrixRules
         Row("MatrixMath.LogSoftmax", "mo", D - M("Exp", R) * M("Sum", D, Y), null,       DX - M("Sum", M("Exp", R) * DX, Y)),
     ];
 
+    /// <summary>1 where x beats y, a half where they tie.</summary>
+    private static Expression Wins(string comparison, Expression x, Expression y) => M(comparison, x, y) + 0.5 * M("Equal", x, y);
+
     private static Rule Elementwise(string name, Expression adjoint) =>
         new("MatrixMath." + name, "m", [new Maybe(adjoint)], IsPullback: true, Tangent: Substitution.Replace(adjoint, "d", DX), Cost: 100);
 
     private static Rule Row(string function, string signature, Expression dx, Expression? tangent) =>
         new(function, signature, [new Maybe(dx)], IsPullback: true, Tangent: tangent, Cost: 100);
 
-    private static Rule Row(string function, string signature, Expression dx, Expression? dy, Expression? tangent) =>
+    private static Rule Row(string function, string signature, Expression? dx, Expression? dy, Expression? tangent) =>
         new(function, signature, [new Maybe(dx), new Maybe(dy)], IsPullback: true, Tangent: tangent, Cost: 100);
 }

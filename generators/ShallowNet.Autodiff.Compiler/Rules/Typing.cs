@@ -13,7 +13,9 @@ public static class Typing
                 return IrType.Bool;
             case "MatrixMath.Count":
                 return IrType.Int;
-            case "MatrixMath.Sum" or "MatrixMath.Mean" or "MatrixMath.Max" or "MatrixMath.Min" or "MatrixMath.LogSumExp" when arguments.Count == 1:
+            case "MatrixMath.Sum" or "MatrixMath.Mean" or "MatrixMath.Max" or "MatrixMath.Min" or "MatrixMath.Norm" when arguments.Count == 1:
+                return ElementOf(arguments[0].Type, scalar);
+            case "MatrixMath.InnerProduct":
                 return ElementOf(arguments[0].Type, scalar);
             case "Vector.Dot" or "Vector.Length" or "Vector.LengthSquared" or "Vector.Distance" or "Vector.DistanceSquared":
                 return IrType.Float;
