@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using System.Reflection;
 
 namespace ShallowNet.Autodiff;
@@ -81,9 +82,12 @@ internal sealed class ParameterTree
             return copy;
         copy = value switch
         {
+            Matrix<double> matrix => Matrix.Create<double>(
+                matrix.Rows, matrix.Columns, _replace(new(name, [matrix.Rows, matrix.Columns], matrix.AsSpan().ToArray(), IsSingle: false))),
+            Matrix<float> matrix => Matrix.Create<float>(
+                matrix.Rows, matrix.Columns, Singles(_replace(new(name, [matrix.Rows, matrix.Columns], Doubles(matrix.AsSpan()), IsSingle: true)))),
             List<double> list => new List<double>(_replace(new(name, [list.Count], [.. list], IsSingle: false))),
-            List<float> list => Array.ConvertAll(
-                _replace(new(name, [list.Count], [.. list.Select(x => (double)x)], IsSingle: true)), x => (float)x).ToList(),
+            List<float> list => Singles(_replace(new(name, [list.Count], Doubles([.. list]), IsSingle: true))).ToList(),
             Array array => CopyArray(array, name),
             _ => CopyFields(value, value.GetType(), name),
         };
@@ -98,10 +102,10 @@ internal sealed class ParameterTree
         if (element == typeof(double) || element == typeof(float))
         {
             bool isSingle = element == typeof(float);
-            var values = isSingle ? [.. array.Cast<float>().Select(x => (double)x)] : array.Cast<double>().ToArray();
+            var values = isSingle ? Doubles(array.Cast<float>().ToArray()) : array.Cast<double>().ToArray();
             var replaced = _replace(new(name, shape, values, isSingle));
             if (isSingle)
-                Buffer.BlockCopy(Array.ConvertAll(replaced, x => (float)x), 0, copy, 0, replaced.Length * sizeof(float));
+                Buffer.BlockCopy(Singles(replaced), 0, copy, 0, replaced.Length * sizeof(float));
             else
                 Buffer.BlockCopy(replaced, 0, copy, 0, replaced.Length * sizeof(double));
             return copy;
@@ -130,6 +134,15 @@ internal sealed class ParameterTree
         foreach (var (field, member) in _names.FieldsOf(type, name))
             field.SetValue(copy, Copy(field.GetValue(value), member));
         return copy;
+    }
+
+    private static float[] Singles(double[] values) => Array.ConvertAll(values, x => (float)x);
+
+    private static double[] Doubles(ReadOnlySpan<float> values)
+    {
+        var doubles = new double[values.Length];
+        TensorPrimitives.ConvertTruncating(values, doubles);
+        return doubles;
     }
 
     /// <summary>The platform's classes, but for tuples, are machinery (streams, random numbers, tasks) and no parameters.</summary>

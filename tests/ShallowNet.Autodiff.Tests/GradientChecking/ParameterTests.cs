@@ -97,6 +97,24 @@ public class ParameterTests
         Assert.Equal(["a[0]", "b[0]", "b[1]", "c[0]"], report.Rows.Select(row => row.Path));
     }
 
+    private sealed record Affine(Matrix<double> W, Matrix<float> b);
+
+    [Fact]
+    public void Matrices_are_compared_element_by_element()
+    {
+        var parameters = new Affine(Matrix.Create(2, 3, 1, 2, 3, 4, 5, 6.0), Matrix.Create<float>(2, 1, 1f, -2f));
+
+        var report = GradientCheck.Run(
+            p => p.W.AsSpan()[5] * p.W[0, 1] + p.b[0, 0] * p.b[1, 0],
+            p => new Affine(Matrix.Create(2, 3, 0, p.W[1, 2], 0, 0, 0, p.W[0, 1]), Matrix.Create<float>(2, 1, p.b[1, 0], p.b[0, 0])),
+            at: parameters);
+
+        Assert.True(report.Passed, report.ToString());
+        Assert.Equal("p.W[1,2]", report.Rows[5].Path);
+        Assert.Equal("p.b[1,0]", report.Rows[7].Path);
+        Assert.Equal(6, parameters.W[1, 2]);
+    }
+
     [Fact]
     public void Functions_that_overwrite_their_input_get_a_copy_each_time()
     {
