@@ -30,7 +30,14 @@ public static class Differentiator
         {
             writer.Open(type);
         }
-        new GradientMembers(method, options, writer).Write();
+        if (method.Modes.HasFlag(Modes.Gradient))
+        {
+            new GradientMembers(method, options, writer).Write();
+        }
+        if (method.Modes.HasFlag(Modes.Tangent))
+        {
+            new TangentMembers(method, options, writer).Write();
+        }
         foreach (string _ in method.ContainingTypes)
         {
             writer.Close();

@@ -12,15 +12,22 @@ public sealed class Activity
     private readonly Method method;
     private readonly Aliases aliases;
     private readonly bool everything;
+    private readonly bool variedSuffices;
     private readonly HashSet<string> varied = new(StringComparer.Ordinal);
     private readonly HashSet<string> useful = new(StringComparer.Ordinal);
     private readonly HashSet<string> excluded = new(StringComparer.Ordinal);
 
-    public Activity(Method method, IReadOnlyList<Statement> body, Aliases aliases, bool everything = false)
+    /// <param name="method">The method.</param>
+    /// <param name="body">Its statements, or those of its derivative.</param>
+    /// <param name="aliases">Which references may share storage.</param>
+    /// <param name="everything">Is the analysis switched off?</param>
+    /// <param name="variedSuffices">Is a variable active already when it is varied, as forward mode needs?</param>
+    public Activity(Method method, IReadOnlyList<Statement> body, Aliases aliases, bool everything = false, bool variedSuffices = false)
     {
         this.method = method;
         this.aliases = aliases;
         this.everything = everything;
+        this.variedSuffices = variedSuffices;
         foreach (Parameter p in method.Parameters)
         {
             if (p.IsActive)
@@ -43,7 +50,7 @@ public sealed class Activity
 
     public bool IsActive(Local variable) =>
         variable.Type.IsDifferentiable && !excluded.Contains(variable.Name)
-        && (everything || (varied.Contains(aliases.Class(variable.Name)) && useful.Contains(aliases.Class(variable.Name))));
+        && (everything || (varied.Contains(aliases.Class(variable.Name)) && (variedSuffices || useful.Contains(aliases.Class(variable.Name)))));
 
     /// <summary>Does the value depend on an active variable in a way that has a derivative?</summary>
     public bool IsActive(Expression e) => Depends(e, IsActive);
@@ -75,6 +82,8 @@ public sealed class Activity
                 return e.Children.Any(c => Depends(c, on));
             case Known k:
                 return k.Operand is not null && Depends(k.Operand, on);
+            case Opaque when TapeOperations.IsRead(e):
+                return Depends(((Opaque)e).Arguments[0], on);
             case Invoke i:
                 return i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsActive).Any(a => Depends(a, on));
             case Call call:
@@ -122,6 +131,15 @@ public sealed class Activity
                 changed |= varied.Add(aliases.Class(d.Variable.Name));
                 break;
             case Assign a when IsVaried(a.Value) && Walk.Root(a.Target) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
+            case Accumulate a when IsVaried(a.Value) && Walk.Root(a.Place) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
+            case OpaqueStatement push when TapeOperations.IsPush(push) && IsVaried(push.Arguments[1]):
+                changed |= varied.Add(aliases.Class(((Local)push.Arguments[0]).Name));
+                break;
+            case OpaqueStatement read when TapeOperations.IsContentRead(read) && IsVaried(read.Arguments[0]) && Walk.Root(read.Arguments[1]) is { } root:
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
         }

@@ -16,7 +16,7 @@ internal sealed class BackwardHalf(Local? result)
         var output = new List<Statement>();
         foreach ((Local variable, Record record) in block.Recorded)
         {
-            output.Add(new Declare(variable, new Opaque("{0}.Pop()", [record.Storage], variable.Type, IsPure: false)));
+            output.Add(new Declare(variable, new Opaque(TapeOperations.Pop, [record.Storage], variable.Type, IsPure: false)));
         }
         foreach ((Local variable, Expression value) in block.Recomputed)
         {
@@ -96,10 +96,10 @@ internal sealed class BackwardHalf(Local? result)
         Record record = o.Record!;
         if (o.IsContent)
         {
-            return new OpaqueStatement(keep ? "{0}.PeekSpan({1});" : "{0}.PopSpan({1});", [record.Storage, o.Place]);
+            return new OpaqueStatement(keep ? TapeOperations.PeekContent : TapeOperations.PopContent, [record.Storage, o.Place]);
         }
         Expression value = record.IsTape
-            ? new Opaque(keep ? "{0}.Peek()" : "{0}.Pop()", [record.Storage], record.Type, IsPure: false)
+            ? new Opaque(keep ? TapeOperations.Peek : TapeOperations.Pop, [record.Storage], record.Type, IsPure: false)
             : record.Storage;
         return new Assign(o.Place, value);
     }

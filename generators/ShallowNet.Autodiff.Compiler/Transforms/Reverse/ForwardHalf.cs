@@ -55,7 +55,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
         {
             Record record = o.Record!;
             output.Add(record.IsTape
-                ? new OpaqueStatement(o.IsContent ? "{0}.PushSpan({1});" : "{0}.Push({1});", [record.Storage, o.Place])
+                ? new OpaqueStatement(o.IsContent ? TapeOperations.PushContent : TapeOperations.Push, [record.Storage, o.Place])
                 : open.Count == 1 ? new Declare(record.Storage, o.Place)
                 : new Assign(record.Storage, o.Place));
         }
@@ -128,5 +128,5 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
     }
 
     private static IEnumerable<Statement> EndRecords(Block block) =>
-        block.Recorded.Select(r => new OpaqueStatement("{0}.Push({1});", [r.Record.Storage, r.Variable]));
+        block.Recorded.Select(r => new OpaqueStatement(TapeOperations.Push, [r.Record.Storage, r.Variable]));
 }

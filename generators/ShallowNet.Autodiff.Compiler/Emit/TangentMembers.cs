@@ -1,0 +1,66 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
+using ShallowNet.Autodiff.Compiler.Transforms.Forward;
+
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>The members of forward mode: <c>MTangent</c>, and <c>MDerivative</c> of a function of one variable.</summary>
+internal sealed class TangentMembers(Method method, Options options, IndentedWriter writer)
+{
+    private readonly StatementPrinter printer = new(method, writer);
+
+    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
+
+    public void Write()
+    {
+        EquatableArray<Statement> body = method.Body.Select(LoopSteps.Desugar).ToEquatable();
+        var names = new FreshNames(method, body);
+        var tangents = new Tangents(names, variable => "d" + variable);
+        var parameters = new List<string>();
+        foreach (Parameter p in method.Parameters)
+        {
+            string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" };
+            if (!p.IsThis)
+            {
+                parameters.Add($"{modifier}{printer.TypeName(p.Type)} {p.Name}");
+            }
+            if (p.IsActive)
+            {
+                var tangent = new Local(p.IsThis ? names.Take("dThis") : names.TakeAdjoint(p.Name), p.Type);
+                tangents.Register(new Local(p.Name, p.Type), tangent);
+                parameters.Add($"{modifier}{printer.TypeName(p.Type)} {tangent.Name}");
+            }
+        }
+        body = new Temporaries(Analyse(body), names, method).Run(body);
+        EquatableArray<Statement> differentiated = new ForwardTransform(method, Analyse(body), tangents, names, options.Simplify).Run(body);
+
+        string result = method.ReturnType is null ? "void" : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(method.ReturnType)} Tangent)";
+        writer.Line($"/// <summary>The value of <c>{method.Name}</c> and its derivative in the direction of the tangents: the Jacobian-vector product.</summary>");
+        writer.Open($"{Modifiers} {result} {method.Name}Tangent{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints}");
+        printer.Print(differentiated);
+        writer.Close();
+        writer.Line();
+        WriteDerivative();
+    }
+
+    private Activity Analyse(EquatableArray<Statement> body) =>
+        new(method, body, new Aliases(body), everything: !options.Activity, variedSuffices: true);
+
+    private void WriteDerivative()
+    {
+        Parameter[] active = [.. method.ActiveParameters];
+        if (active.Length != 1 || active[0].Type is not ScalarType type || method.ReturnType is not ScalarType || active[0].Passing is Passing.Ref or Passing.Out)
+        {
+            return;
+        }
+        var signature = new Signature(method, printer);
+        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis).Select(p => p.IsActive ? p.Name + ", " + printer.Expressions.Print(new Constant(1, type)) : p.Name));
+        writer.Line($"/// <summary>The derivative of <c>{method.Name}</c> with respect to <paramref name=\"{active[0].Name}\"/>.</summary>");
+        writer.Line($"{Modifiers} {printer.TypeName(method.ReturnType)} {method.Name}Derivative{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints} =>");
+        writer.Indent();
+        writer.Line($"{method.Name}Tangent{method.TypeParameters}({arguments}).Tangent;");
+        writer.Outdent();
+        writer.Line();
+    }
+}

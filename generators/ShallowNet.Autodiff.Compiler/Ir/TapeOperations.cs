@@ -1,0 +1,18 @@
+namespace ShallowNet.Autodiff.Compiler.Ir;
+
+/// <summary>The operations on tapes, as they stand in statements and expressions: the first hole is the tape.</summary>
+public static class TapeOperations
+{
+    public const string Push = "{0}.Push({1});";
+    public const string PushContent = "{0}.PushSpan({1});";
+    public const string PopContent = "{0}.PopSpan({1});";
+    public const string PeekContent = "{0}.PeekSpan({1});";
+    public const string Pop = "{0}.Pop()";
+    public const string Peek = "{0}.Peek()";
+
+    public static bool IsPush(Statement s) => s is OpaqueStatement { Template: Push or PushContent };
+
+    public static bool IsContentRead(Statement s) => s is OpaqueStatement { Template: PopContent or PeekContent };
+
+    public static bool IsRead(Expression e) => e is Opaque { Template: Pop or Peek };
+}

@@ -1,0 +1,215 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Rules;
+
+namespace ShallowNet.Autodiff.Compiler.Transforms.Forward;
+
+/// <summary>
+/// Forward mode: every statement that computes something active is preceded by the statement that computes its tangent. Works on a method as it is written, and on
+/// the two halves of a derivative: forward over reverse.
+/// </summary>
+internal sealed class ForwardTransform
+{
+    private readonly Method method;
+    private readonly Activity activity;
+    private readonly Tangents tangents;
+    private readonly ExpressionTangent expressions;
+    private readonly FreshNames names;
+    private List<Statement> output = [];
+
+    /// <param name="method">The method whose rules and types hold.</param>
+    /// <param name="activity">Which variables have tangents.</param>
+    /// <param name="tangents">Their names; those of parameters are registered already.</param>
+    /// <param name="names">Names that are free.</param>
+    /// <param name="simplify">Whether formulas are simplified.</param>
+    public ForwardTransform(Method method, Activity activity, Tangents tangents, FreshNames names, bool simplify)
+    {
+        this.method = method;
+        this.activity = activity;
+        this.tangents = tangents;
+        this.names = names;
+        expressions = new ExpressionTangent(method, activity, tangents, simplify);
+    }
+
+    public EquatableArray<Statement> Run(IEnumerable<Statement> block)
+    {
+        List<Statement> outer = output;
+        output = [];
+        foreach (Statement s in block)
+        {
+            Visit(s);
+        }
+        EquatableArray<Statement> result = output;
+        output = outer;
+        return result;
+    }
+
+    private void Visit(Statement s)
+    {
+        switch (s)
+        {
+            case Declare { Value: Invoke call } d when activity.IsActive(call) || HasActiveWrites(call):
+                Local dv = tangents.Of(d.Variable);
+                output.Add(new OpaqueStatement($"var ({{0}}, {{1}}) = {TangentCall(call, 2)};", [d.Variable, dv, .. TangentArguments(call)]));
+                break;
+            case Assign { Value: Invoke call } a when activity.IsActive(call) || HasActiveWrites(call):
+                output.Add(new OpaqueStatement($"({{0}}, {{1}}) = {TangentCall(call, 2)};", [a.Target, tangents.Of(a.Target), .. TangentArguments(call)]));
+                break;
+            case Evaluate { Value: Invoke call } when HasActiveWrites(call):
+                output.Add(new OpaqueStatement(TangentCall(call, 0) + ";", [.. TangentArguments(call)]));
+                break;
+            case Declare d when activity.IsActive(d.Variable):
+                VisitDeclaration(d);
+                break;
+            case Assign a when Walk.Root(a.Target) is { } root && activity.IsActive(root) && a.Target.Type.IsDifferentiable:
+                output.Add(OfAssignment(a));
+                output.Add(a);
+                break;
+            case Accumulate a when Walk.Root(a.Place) is { } root && activity.IsActive(root):
+                if (expressions.Of(a.Value) is { } tangent)
+                {
+                    output.Add(new Accumulate(tangents.Of(a.Place), tangent));
+                }
+                output.Add(a);
+                break;
+            case OpaqueStatement push when TapeOperations.IsPush(push) && activity.IsActive((Local)push.Arguments[0]):
+                output.Add(push with { Arguments = [tangents.Of((Local)push.Arguments[0]), expressions.OrZero(push.Arguments[1])] });
+                output.Add(push);
+                break;
+            case OpaqueStatement read when TapeOperations.IsContentRead(read) && activity.IsActive((Local)read.Arguments[0]):
+                output.Add(read with { Arguments = [tangents.Of((Local)read.Arguments[0]), tangents.Of(read.Arguments[1])] });
+                output.Add(read);
+                break;
+            case OpaqueStatement { Template: "Adjoint.Add({0}, {1});" } add when activity.IsActive(add.Arguments[1]):
+                output.Add(add with { Arguments = [tangents.Of(add.Arguments[0]), tangents.Of(add.Arguments[1])] });
+                output.Add(add);
+                break;
+            case Return { Value: { } value }:
+                VisitReturn(value);
+                break;
+            case If i:
+                output.Add(i with { Then = Run(i.Then), Else = Run(i.Else) });
+                break;
+            case For f:
+                output.Add(f with { Body = Run(f.Body) });
+                break;
+            case While w:
+                output.Add(w with { Body = Run(w.Body), Next = Run(w.Next) });
+                break;
+            case Labeled l:
+                output.Add(l with { Body = Run(l.Body) });
+                break;
+            case Guarded g:
+                output.Add(g with { Body = Run(g.Body) });
+                break;
+            case Wrapped w:
+                output.Add(w with { Body = Run(w.Body) });
+                break;
+            default:
+                output.Add(s);
+                break;
+        }
+    }
+
+    private void VisitDeclaration(Declare d)
+    {
+        Local dv = tangents.Of(d.Variable);
+        if (d.Value is null)
+        {
+            output.Add(new Declare(dv, null));
+            output.Add(d);
+            return;
+        }
+        if (d.Variable.Type.IsReference && d.Value is NewArray fresh)
+        {
+            output.Add(d);
+            output.Add(new Declare(dv, fresh));
+            return;
+        }
+        bool reads = ReadsOwnValue(d.Value);
+        Expression tangent = expressions.OrZero(d.Value, reads ? d.Variable : null);
+        if (tangent is Opaque { Template: "Adjoint.ZerosLike({0})" } zeros)
+        {
+            tangent = zeros with { Arguments = [d.Variable] };
+            reads = true;
+        }
+        var declaration = new Declare(dv, tangent);
+        output.AddRange(reads ? [d, declaration] : [declaration, d]);
+    }
+
+    private Statement OfAssignment(Assign a)
+    {
+        Expression dt = tangents.Of(a.Target);
+        switch (a.Operator)
+        {
+            case "+" or "-":
+                return expressions.Of(a.Value) is { } step ? new Assign(dt, step, a.Operator) : new OpaqueStatement("", []);
+            case null:
+                return new Assign(dt, a.Target.Type.IsReference && a.Value is NewArray ? a.Value : expressions.OrZero(a.Value));
+            default:
+                return new Assign(dt, expressions.OrZero(new Call(a.Operator, [a.Target, a.Value], a.Target.Type)));
+        }
+    }
+
+    private void VisitReturn(Expression value)
+    {
+        if (value is Local or Constant)
+        {
+            output.Add(new Return(Pair(value, expressions.OrZero(value))));
+            return;
+        }
+        var result = new Local(names.Take("result"), value.Type);
+        output.Add(new Declare(result, value));
+        output.Add(new Return(Pair(result, expressions.OrZero(value, ReadsOwnValue(value) ? result : null))));
+    }
+
+    private static Opaque Pair(Expression value, Expression tangent) => new("({0}, {1})", [value, tangent], new OpaqueType("var"), IsPure: true);
+
+    private static bool ReadsOwnValue(Expression value) =>
+        value is Call call && RuleTable.For(call) is { } rule
+        && (rule.Derivatives.Any(d => d.Value is not null && Substitution.Mentions(d.Value, "r")) || (rule.Tangent is not null && Substitution.Mentions(rule.Tangent, "r")));
+
+    private bool HasActiveWrites(Invoke call) => Activity.Written(call).Any(activity.IsActive);
+
+    private static string TangentCall(Invoke call, int firstHole)
+    {
+        Callee callee = call.Callee;
+        var passed = new List<string>();
+        int hole = firstHole;
+        bool receiver = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis;
+        string path = callee.Path;
+        for (int k = 0; k < callee.Parameters.Count; k++)
+        {
+            Parameter p = callee.Parameters[k];
+            string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
+            if (p.IsThis)
+            {
+                path = path.Replace("{0}", "{" + hole++ + "}");
+            }
+            else
+            {
+                passed.Add(modifier + "{" + hole++ + "}");
+            }
+            if (p.IsActive)
+            {
+                passed.Add(modifier + "{" + hole++ + "}");
+            }
+        }
+        _ = receiver;
+        return $"{path}{callee.Name}Tangent{callee.TypeArguments}({string.Join(", ", passed)})";
+    }
+
+    private IEnumerable<Expression> TangentArguments(Invoke call)
+    {
+        for (int k = 0; k < call.Arguments.Count; k++)
+        {
+            Expression argument = call.Arguments[k];
+            yield return argument;
+            if (call.Callee.Parameters[k].IsActive)
+            {
+                bool place = call.Callee.Parameters[k].Passing is Passing.Ref or Passing.Out;
+                yield return place ? tangents.Of(argument) : expressions.OrZero(argument);
+            }
+        }
+    }
+}
