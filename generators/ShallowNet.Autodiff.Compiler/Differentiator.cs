@@ -30,13 +30,23 @@ public static class Differentiator
         {
             writer.Open(type);
         }
-        if (method.Modes.HasFlag(Modes.Gradient))
+        // Each mode brings those that its members call.
+        bool jacobian = method.Modes.HasFlag(Modes.Jacobian);
+        if (jacobian || method.Modes.HasFlag(Modes.Gradient))
         {
             new GradientMembers(method, options, writer).Write();
         }
-        if (method.Modes.HasFlag(Modes.Tangent))
+        if (jacobian || method.Modes.HasFlag(Modes.Tangent))
         {
             new TangentMembers(method, options, writer).Write();
+        }
+        if (jacobian)
+        {
+            new JacobianMembers(method, writer).Write();
+        }
+        if (method.Modes.HasFlag(Modes.Hessian))
+        {
+            new HessianMembers(method, options, writer).Write();
         }
         foreach (string _ in method.ContainingTypes)
         {

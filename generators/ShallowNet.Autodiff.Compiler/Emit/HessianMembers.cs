@@ -1,0 +1,139 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
+using ShallowNet.Autodiff.Compiler.Transforms.Forward;
+using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>
+/// Second derivatives, forward over reverse: the two halves of the gradient are statements like any other, and their tangent in a direction v is H·v.
+/// </summary>
+internal sealed class HessianMembers(Method method, Options options, IndentedWriter writer)
+{
+    private readonly StatementPrinter printer = new(method, writer);
+    private readonly ReverseTransform transform = new(method, options);
+
+    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
+
+    private Signature Signature => new(method, printer);
+
+    public void Write()
+    {
+        if (method.ReturnType is not ScalarType || method.ActiveParameters.Any(p => p.Passing is Passing.Ref or Passing.Out))
+        {
+            return;
+        }
+        WriteProduct();
+        if (method.ActiveParameters.All(p => new Flattening(method, printer, writer).IsFlat(p.Type)))
+        {
+            WriteHessian();
+        }
+    }
+
+    private void WriteProduct()
+    {
+        FreshNames names = transform.Names.Copy();
+        var shadows = new Shadows(names, method);
+        var tangents = new Tangents(names, variable => variable + "Dot");
+        var places = new List<(Parameter Parameter, Local Adjoint)>();
+        var directions = new List<string>();
+        foreach (Parameter p in method.ActiveParameters)
+        {
+            var variable = new Local(p.Name, p.Type);
+            var direction = new Local(names.Take(DirectionName(p)), p.Type);
+            tangents.Register(variable, direction);
+            directions.Add($"{printer.TypeName(p.Type)} {direction.Name}");
+            var adjoint = new Local(names.TakeAdjoint(p.Name), Shadows.TypeOf(Signature.GradientType(p.Type)));
+            shadows.Register(variable, adjoint);
+            places.Add((p, adjoint));
+        }
+        ReversePass pass = transform.Run(new Constant(1, method.ReturnType!), shadows, places.Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names);
+        EquatableArray<Statement> body = pass.Prologue.Concat(pass.Forward).Concat(pass.Backward).ToEquatable();
+        var activity = new Activity(method, body, new Aliases(body), everything: false, variedSuffices: true);
+        EquatableArray<Statement> differentiated = new ForwardTransform(method, activity, tangents, names, options.Simplify).Run(body);
+        string type = Signature.GradientType([.. places.Select(p => (p.Parameter, GradientName(p.Parameter)))]);
+
+        writer.Line($"/// <summary>The Hessian of <c>{method.Name}</c> times a direction, without the Hessian: the tangent of the gradient.</summary>");
+        string parameters = Signature.Parameters();
+        writer.Open($"{Modifiers} {type} {method.Name}HessianVectorProduct{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{string.Join(", ", directions)}){method.Constraints}");
+        foreach (Declare tape in pass.Tapes)
+        {
+            WriteTape(tape.Variable.Name, tape.Value!.Type);
+            if (activity.IsActive(tape.Variable))
+            {
+                WriteTape(tangents.Of(tape.Variable).Name, tape.Value.Type);
+            }
+        }
+        printer.OwnedMatrices.Clear();
+        printer.OwnedMatrices.UnionWith(Walk.All(differentiated).OfType<Declare>().Where(d => d.Variable.Type is MatrixType).Select(d => d.Variable.Name));
+        printer.Print(differentiated);
+        printer.PrintTarget(ExitStructure.MethodLabel);
+        var declared = new HashSet<string>(Walk.All(differentiated).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
+        string[] results = [.. places.Select(p => declared.Contains(tangents.Of(p.Adjoint).Name)
+            ? tangents.Of(p.Adjoint).Name
+            : printer.Expressions.Print(ZeroGradient(p.Parameter)))];
+        writer.Line(results.Length == 1 ? $"return {results[0]};" : $"return ({string.Join(", ", results)});");
+        writer.Close();
+        writer.Line();
+    }
+
+    private Expression ZeroGradient(Parameter p) => p.Type is SpanType s
+        ? new Opaque($"new {s.Element.Text}[{{0}}.Length]", [new Local(p.Name, p.Type)], p.Type, IsPure: true)
+        : new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local(p.Name, p.Type));
+
+    private void WriteTape(string name, IrType type) =>
+        writer.Line($"using var {name} = {printer.Expressions.Name("Tape")}.Rent<{printer.TypeName(type)}>();");
+
+    private static string DirectionName(Parameter p) => p.IsThis ? "thisDirection" : p.Name.TrimStart('@') + "Direction";
+
+    private static string GradientName(Parameter p) => p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@');
+
+    private void WriteHessian()
+    {
+        Parameter[] active = [.. method.ActiveParameters];
+        var names = transform.Names.Copy();
+        string hessian = names.Take("hessian");
+        string size = names.Take("n");
+        string row = names.Take("row");
+        string column = names.Take("column");
+        string product = names.Take("product");
+        string element = ((ScalarType)method.ReturnType!).Text;
+        var flattening = new Flattening(method, printer, writer);
+        writer.Line($"/// <summary>The second derivatives of <c>{method.Name}</c>, symmetric, over its active parameters laid out in a row.</summary>");
+        writer.Open($"{Modifiers} {printer.Expressions.Name("Matrix")}<{element}> {method.Name}Hessian{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
+        writer.Line($"int {size} = {string.Join(" + ", active.Select(p => flattening.Count(p.Type, new Local(p.Name, p.Type))))};");
+        writer.Line($"var {hessian} = {printer.Expressions.Name("Matrix")}.Zeros<{element}>({size}, {size});");
+        var directions = new Dictionary<string, Local>();
+        foreach (Parameter p in active)
+        {
+            var direction = new Local(names.Take(DirectionName(p)), Shadows.TypeOf(Signature.GradientType(p.Type)));
+            directions[p.Name] = direction;
+            writer.Line($"{printer.TypeName(direction.Type)} {direction.Name} = {printer.Expressions.Print(ZeroGradient(p))};");
+        }
+        writer.Line($"int {column} = 0;");
+        string arguments = Signature.Arguments();
+        foreach (Parameter p in active)
+        {
+            flattening.Visit(directions[p.Name].Type, directions[p.Name], leaf =>
+            {
+                printer.Print([new Assign(leaf, new Constant(1, leaf.Type))]);
+                writer.Line($"var {product} = {method.Name}HessianVectorProduct{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}{string.Join(", ", active.Select(a => directions[a.Name].Name))});");
+                writer.Line($"int {row} = 0;");
+                foreach (Parameter q in active)
+                {
+                    IrType type = Signature.GradientType(q.Type);
+                    Expression part = active.Length == 1 ? new Local(product, type) : new Member(new Local(product, new OpaqueType("var")), GradientName(q), type);
+                    flattening.Visit(type, part, number => writer.Line($"{hessian}[{row}++, {column}] = {printer.Expressions.Print(number)};"));
+                }
+                writer.Line($"{column}++;");
+                printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
+                product = names.Take("product");
+                row = names.Take("row");
+            });
+        }
+        writer.Line($"return {hessian};");
+        writer.Close();
+        writer.Line();
+    }
+}
