@@ -1,0 +1,215 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>New arrays, spans and lists with their elements, positions from the end, ranges.</summary>
+internal sealed class ArrayLowerer(Reading reading)
+{
+    /// <param name="into">The variable that is being declared with the array, if there is one; otherwise a new one holds it where it has elements.</param>
+    public Expression Create(IArrayCreationOperation creation, Local? into)
+    {
+        if (creation.Type is null)
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, "This array");
+        IrType type = reading.TypeOf(creation);
+        Expression[] extents = reading.Expressions.LowerAll([.. creation.DimensionSizes]);
+        var array = new NewArray(extents.ToEquatable(), type);
+        if (creation.Initializer is not { } initializer || initializer.ElementValues.IsEmpty)
+            return array;
+        bool onStack = false;
+        Local target = Allocate(array with { OnStack = onStack }, into);
+        Fill(target, initializer, []);
+        return target;
+    }
+
+    /// <summary><c>stackalloc double[n]</c>, which has no operation of its own.</summary>
+    public Expression OnStack(IOperation operation, ITypeSymbol type, Local? into)
+    {
+        IrType span = reading.Types.Read(type);
+        IOperation[] children = [.. operation.ChildOperations];
+        if (operation.ChildOperations.OfType<IArrayInitializerOperation>().FirstOrDefault() is { } initializer)
+        {
+            var sized = new NewArray([Number(initializer.ElementValues.Length)], span, OnStack: true);
+            Local target = Allocate(sized, into);
+            Fill(target, initializer, []);
+            return target;
+        }
+        return new NewArray(children.Length == 0 ? [Number(0)] : [reading.Expressions.Lower(children[0])], span, OnStack: true);
+    }
+
+    private Local Allocate(NewArray array, Local? into)
+    {
+        if (into is null)
+            return reading.Keep(array, "items");
+        reading.Emit(new Declare(into, array));
+        return into;
+    }
+
+    private void Fill(Local target, IArrayInitializerOperation initializer, Expression[] outer)
+    {
+        for (int i = 0; i < initializer.ElementValues.Length; i++)
+        {
+            Expression[] indices = [.. outer, Number(i)];
+            if (initializer.ElementValues[i] is IArrayInitializerOperation inner)
+                Fill(target, inner, indices);
+            else
+                Store(target, indices, initializer.ElementValues[i]);
+        }
+    }
+
+    private void Store(Local target, Expression[] indices, IOperation value)
+    {
+        IrType element = target.Type switch
+        {
+            ArrayType array => array.Element,
+            SpanType span => span.Element,
+            ListType list => list.Element,
+            _ => reading.TypeOf(value),
+        };
+        reading.Emit(new Assign(new Element(target, indices.ToEquatable(), element), reading.Expressions.Lower(value)));
+    }
+
+    /// <summary>A collection expression: the array, its elements, and the elements of what is spread into it.</summary>
+    public Expression Collect(ICollectionExpressionOperation collection, Local? into)
+    {
+        IrType type = reading.TypeOf(collection);
+        if (type is not (ArrayType { Rank: 1 } or SpanType or ListType))
+            return reading.Expressions.AsItStands(collection);
+        // A span of a collection expression is an array of its own.
+        if (collection.Elements.Length == 0)
+            return new NewArray([Number(0)], type);
+        Expression[] spread = reading.Expressions.LowerAll([.. collection.Elements.OfType<ISpreadOperation>().Select(s => s.Operand)]);
+        for (int i = 0; i < spread.Length; i++)
+            spread[i] = reading.Expressions.Repeatable(spread[i], "items");
+        Expression length = Number(collection.Elements.Length - spread.Length);
+        foreach (Expression source in spread)
+        {
+            Expression own = Length(source);
+            length = length is Constant { Value: 0 } ? own : new Call("+", [length, own], IrType.Int);
+        }
+        Local target = Allocate(new NewArray([length], type is SpanType { IsReadOnly: true } readOnly ? readOnly with { IsReadOnly = false } : type),
+            into ?? reading.Variables.Temporary("items", type is SpanType s ? s with { IsReadOnly = false } : type));
+        Expression position = Number(0);
+        int next = 0;
+        foreach (IOperation element in collection.Elements)
+        {
+            if (element is not ISpreadOperation spreading)
+            {
+                Store(target, [position], element);
+                position = Plus(position, Number(1));
+                continue;
+            }
+            Expression source = spread[next++];
+            Local i = reading.Variables.Temporary("i", IrType.Int);
+            IrType item = spreading.ElementType is { } itemType ? reading.Types.Read(itemType) : IrType.Double;
+            var from = new Element(source, [i], item);
+            var to = new Element(target, [Plus(position, i)], item);
+            reading.Emit(new For(i, Number(0), "<", Length(source), 1, [new Assign(to, from)], reading.Variables.NewLabel("copy")));
+            position = Plus(position, Length(source));
+        }
+        return target;
+    }
+
+    public static Expression Plus(Expression a, Expression b) => (a, b) switch
+    {
+        (Constant { Value: 0 }, _) => b,
+        (_, Constant { Value: 0 }) => a,
+        (Constant x, Constant y) => Number((int)(x.Value + y.Value)),
+        _ => new Call("+", [a, b], IrType.Int),
+    };
+
+    public static Constant Number(int value) => new(value, IrType.Int);
+
+    public static Expression Length(Expression collection) =>
+        new Opaque(collection.Type is ListType ? "{0}.Count" : "{0}.Length", [collection], IrType.Int, IsPure: true);
+
+    /// <summary><c>^1</c>, and conversions of it: not evaluated by themselves.</summary>
+    public bool IsFromEnd(IOperation index) => index.Type.Is("System", "Index");
+
+    /// <summary>An index as a number of elements from the start.</summary>
+    public Expression Offset(IOperation index, Expression collection, string lengthTemplate)
+    {
+        var length = new Opaque(lengthTemplate, [collection], IrType.Int, IsPure: true);
+        switch (index)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
+                return new Call("-", [length, reading.Expressions.Lower(hat.Operand)], IrType.Int);
+            case IConversionOperation { Operand: var operand } when operand.Type.IsInteger():
+                return reading.Expressions.Lower(operand);
+            default:
+                return new Opaque("{0}.GetOffset({1})", [reading.Expressions.Lower(index), length], IrType.Int, IsPure: true);
+        }
+    }
+
+    /// <summary><c>s[^1]</c>, <c>s[1..]</c> of spans and lists, which the compiler turns into positions and slices.</summary>
+    public Expression ImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
+    {
+        ITypeSymbol owner = indexer.Instance.Type!;
+        Expression target = reading.Expressions.Lower(indexer.Instance);
+        IrType type = reading.TypeOf(indexer);
+        if (indexer.Argument.Type.Is("System", "Index"))
+        {
+            target = reading.Expressions.Repeatable(target, "items");
+            return new Element(target, [Offset(indexer.Argument, target, owner.IsList() ? "{0}.Count" : "{0}.Length")], type);
+        }
+        if (!owner.IsSpan() && !owner.IsMemory())
+            return reading.Expressions.AsItStands(indexer);
+        return Slice(target, indexer.Argument, type);
+    }
+
+    private Expression Slice(Expression target, IOperation range, IrType type)
+    {
+        if (range is not IRangeOperation literal)
+            return new View("{0}[{1}]", target, [reading.Expressions.Lower(range)], type);
+        var arguments = new List<Expression>();
+        string text = "{0}[" + End(literal.LeftOperand) + ".." + End(literal.RightOperand) + "]";
+        return new View(text, target, arguments.ToEquatable(), type);
+
+        string End(IOperation? end)
+        {
+            if (end is null)
+                return "";
+            bool fromEnd = end is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+            IOperation number = end is IUnaryOperation hat && fromEnd ? hat.Operand : end is IConversionOperation { Operand: var operand } && operand.Type.IsInteger() ? operand : end;
+            Expression value = reading.Expressions.Lower(number);
+            arguments.Add(value);
+            // The hole is not inside parentheses of its own: a compound expression brings them.
+            return (fromEnd ? "^" : "") + (value is Local or Constant ? "{" + arguments.Count + "}" : "({" + arguments.Count + "})");
+        }
+    }
+
+    /// <summary><c>a[1..3]</c> of an array is a new array with a copy of the elements.</summary>
+    public Expression Copy(IArrayElementReferenceOperation element)
+    {
+        if (!reading.TypeOf(element).IsDifferentiable)
+            return reading.Expressions.AsItStands(element, isPure: false);
+        var array = (ArrayType)reading.TypeOf(element);
+        Expression source = reading.Expressions.Repeatable(reading.Expressions.Lower(element.ArrayReference), "items");
+        var view = reading.Keep(Slice(new View("{0}.AsSpan()", source, EquatableArray<Expression>.Empty, new SpanType(array.Element, false)), element.Indices[0], new SpanType(array.Element, false)), "slice");
+        return CopyOf(view, array);
+    }
+
+    /// <summary>A new array with the elements of an array, span or list.</summary>
+    public Local CopyOf(Expression source, IrType type)
+    {
+        source = reading.Expressions.Repeatable(source, "items");
+        Local copy = reading.Keep(new NewArray([Length(source)], type), "copy");
+        CopyElements(source, copy, Length(source));
+        return copy;
+    }
+
+    public void CopyElements(Expression source, Expression target, Expression count)
+    {
+        IrType item = source.Type switch
+        {
+            ArrayType array => array.Element,
+            SpanType span => span.Element,
+            ListType list => list.Element,
+            _ => IrType.Double,
+        };
+        Local i = reading.Variables.Temporary("i", IrType.Int);
+        reading.Emit(new For(i, Number(0), "<", count, 1, [new Assign(new Element(target, [i], item), new Element(source, [i], item))], reading.Variables.NewLabel("copy")));
+    }
+}

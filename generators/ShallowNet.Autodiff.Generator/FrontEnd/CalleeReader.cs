@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Compiler.Ir;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>Describes methods: the annotated one's parameters, and the differentiable methods that it calls.</summary>
+internal sealed class CalleeReader(Reading reading)
+{
+    private readonly Dictionary<ISymbol, Callee> _read = new(SymbolEqualityComparer.Default);
+
+    public Callee Read(IMethodSymbol method)
+    {
+        if (!_read.TryGetValue(method, out Callee? callee))
+        {
+            callee = ReadNew(method);
+            _read[method] = callee;
+        }
+        return callee;
+    }
+
+    private Callee ReadNew(IMethodSymbol method)
+    {
+        EquatableArray<Parameter> parameters = Parameters(method);
+        string typeArguments = method.TypeArguments.Length == 0 ? "" : "<" + string.Join(", ", method.TypeArguments.Select(reading.Types.Text)) + ">";
+        bool isHere = SymbolEqualityComparer.Default.Equals(method.ContainingType, reading.Method.ContainingType);
+        string type = reading.Types.Text(method.ContainingType) + ".";
+        string path = !method.IsStatic ? "{0}." : isHere ? "" : type;
+        return new Callee(
+            GeneratedNames.BaseName(method),
+            path,
+            typeArguments,
+            CallTemplate(method, path, typeArguments, parameters),
+            (isHere ? "" : type) + GeneratedNames.CacheName(method) + typeArguments,
+            parameters,
+            method.ReturnsVoid ? null : reading.Types.Read(method.ReturnType),
+            IsRecursive(method),
+            ModesOf(method));
+    }
+
+    public EquatableArray<Parameter> Parameters(IMethodSymbol method)
+    {
+        var parameters = new List<Parameter>();
+        if (!method.IsStatic)
+        {
+            IrType self = reading.Types.Read(method.ContainingType);
+            bool written = reading.Facts.Methods.WritesReceiver(method, reading.Cancellation);
+            parameters.Add(new Parameter("this", self, Passing.Value, self.IsDifferentiable, written));
+        }
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            IrType type = reading.Types.Read(parameter.Type);
+            Passing passing = parameter.RefKind switch
+            {
+                RefKind.Ref => Passing.Ref,
+                RefKind.Out => Passing.Out,
+                RefKind.In or RefKind.RefReadOnlyParameter => Passing.In,
+                _ => Passing.Value,
+            };
+            bool written = passing is Passing.Ref or Passing.Out || (type is not SpanType { IsReadOnly: true } && HoldsStorage(type) && reading.Facts.Methods.Writes(method, parameter, reading.Cancellation));
+            parameters.Add(new Parameter(
+                Variables.Escape(parameter.Name),
+                type,
+                passing,
+                type.IsDifferentiable && parameter.OriginalDefinition.Find("NoGradientAttribute") is null,
+                written,
+                parameter.HasExplicitDefaultValue ? ConstantReader.DefaultText(parameter, reading.Types) : null,
+                parameter.IsParams));
+        }
+        return parameters;
+    }
+
+    private static bool HoldsStorage(IrType type) => type.IsReference || type is AggregateType or MatrixType or OpaqueType { Kind: OpaqueKind.Other };
+
+    private static string CallTemplate(IMethodSymbol method, string path, string typeArguments, EquatableArray<Parameter> parameters)
+    {
+        switch (method.MethodKind)
+        {
+            case MethodKind.PropertyGet when method.Parameters.Length == 0:
+                return path + GeneratedNames.BaseName(method);
+            case MethodKind.PropertyGet:
+                return "{0}[" + string.Join(", ", method.Parameters.Select((_, i) => "{" + (i + 1) + "}")) + "]";
+            case MethodKind.UserDefinedOperator when method.Parameters.Length == 2:
+                return "({0} " + FunctionKeys.Symbol(method.Name) + " {1})";
+            case MethodKind.UserDefinedOperator:
+                return "(" + FunctionKeys.Symbol(method.Name) + "{0})";
+            case MethodKind.Conversion:
+                return "((" + method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "){0})";
+        }
+        // ref, out and in are put before an argument by whoever writes the call, from the parameter.
+        int first = method.IsStatic ? 0 : 1;
+        string arguments = string.Join(", ", Enumerable.Range(first, parameters.Count - first).Select(i => "{" + i + "}"));
+        return path + Variables.Escape(method.Name) + typeArguments + "(" + arguments + ")";
+    }
+
+    private bool IsRecursive(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, reading.Method.OriginalDefinition)
+        || (method.OriginalDefinition.DeclaringSyntaxReferences.Length > 0 && reading.Facts.Methods.MayReach(method, reading.Method, reading.Cancellation));
+
+    public static Modes ModesOf(IMethodSymbol method)
+    {
+        AttributeData? attribute = method.OriginalDefinition.Find("DifferentiableAttribute");
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute?.NamedArguments ?? [])
+        {
+            if (argument.Key == "Modes" && argument.Value.Value is int modes)
+                return (Modes)modes;
+        }
+        return Modes.Gradient;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>What is worth finding out once for a compilation, however many methods are read in it. It lives as long as the compilation does.</summary>
+internal sealed class CompilationFacts
+{
+    private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Known = new();
+
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly Lazy<DerivativeRules> _rules;
+
+    private CompilationFacts(Compilation compilation)
+    {
+        _compilation = compilation;
+        _rules = new Lazy<DerivativeRules>(() => new DerivativeRules(compilation, this));
+        Methods = new MethodFacts(this);
+    }
+
+    public static CompilationFacts Of(Compilation compilation) => Known.GetValue(compilation, c => new CompilationFacts(c));
+
+    public MethodFacts Methods { get; }
+
+    /// <summary>All [DerivativeOf] rules; they are only looked for when a method is called that nothing else is known of.</summary>
+    public DerivativeRules Rules => _rules.Value;
+
+    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
+
+    /// <summary>The body of a method, accessor or operator of this compilation, or null.</summary>
+    public IOperation? Body(IMethodSymbol method, CancellationToken cancellation)
+    {
+        IMethodSymbol definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        foreach (SyntaxReference reference in definition.DeclaringSyntaxReferences)
+        {
+            if (!_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                continue;
+            SyntaxNode syntax = MethodSyntax.WithBody(reference.GetSyntax(cancellation));
+            if (Model(reference.SyntaxTree).GetOperation(syntax, cancellation) is { } body)
+                return body;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>Puts the body of a lambda, a local function, or a method that takes functions in place of a call.</summary>
+internal sealed class Inliner(Reading reading)
+{
+    private readonly Stack<(IMethodSymbol Function, string? Label, Local? Result)> _open = new();
+
+    /// <summary>What <c>this</c> is in the body of an instance method that is being inlined.</summary>
+    public Expression? Receiver { get; private set; }
+
+    /// <summary>Is code of another function being read, so that <c>return</c> leaves that and not the method?</summary>
+    public bool IsInside => _open.Count > 0;
+
+    public Expression Inline(IMethodSymbol function, IOperation body, IReadOnlyList<(IOperation Value, IParameterSymbol Parameter)> arguments, IOperation call, bool isStatement)
+    {
+        if (_open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, function)))
+            return reading.Refuse(DiagnosticDescriptors.RecursiveLocalFunction, call, function.MethodKind == MethodKind.LocalFunction ? function.Name : "This function");
+        if (function.IsAsync || MethodSyntax.IsIterator(function) || function.ReturnsByRef || function.ReturnsByRefReadonly)
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, call, "A call of this kind of function");
+        BindParameters(arguments);
+        return Body(function, (IBlockOperation)body, call, isStatement);
+    }
+
+    /// <summary>Inlines a differentiable method because it is given functions.</summary>
+    public Expression InlineMethod(CallSite call)
+    {
+        foreach ((IOperation value, IParameterSymbol parameter) in call.Arguments)
+        {
+            if (parameter.Type.TypeKind == TypeKind.Delegate && reading.Functions.Of(value) is null)
+                return reading.Refuse(DiagnosticDescriptors.UnknownFunctionValue, value, ExpressionLowerer.Shorten(value.Syntax.ToString()));
+        }
+        IMethodSymbol definition = call.Method.OriginalDefinition;
+        if (reading.Facts.Body(definition, reading.Cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
+            return reading.Refuse(DiagnosticDescriptors.UnknownDerivative, call.At, call.Name);
+        if (_open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, definition)))
+            return reading.Refuse(DiagnosticDescriptors.RecursiveLocalFunction, call.At, definition.Name);
+        Location? instead = reading.Rejections.Instead;
+        Expression? receiver = Receiver;
+        Expression? self = call.Receiver is null || call.Method.IsStatic ? null : reading.Expressions.Repeatable(reading.Expressions.Lower(call.Receiver), "receiver");
+        BindParameters([.. call.Arguments.Select(a => (a.Value, definition.Parameters[a.Parameter.Ordinal]))]);
+        Receiver = self;
+        reading.Rejections.Instead ??= call.At.Syntax.GetLocation();
+        reading.Types.Substitute(definition, call.Method);
+        foreach (IParameterSymbol parameter in definition.Parameters)
+            reading.Varied.Add(parameter, parameter.Type);
+        if (self is not null)
+            reading.Varied.Add(definition.ContainingType, definition.ContainingType);
+        reading.Varied.Include(whole);
+        Expression result = Body(definition, body, call.At, call.IsStatement);
+        reading.Types.EndSubstitution(definition);
+        reading.Rejections.Instead = instead;
+        Receiver = receiver;
+        return result;
+    }
+
+    private void BindParameters(IReadOnlyList<(IOperation Value, IParameterSymbol Parameter)> arguments)
+    {
+        var values = arguments.Where(a => a.Parameter.Type.TypeKind != TypeKind.Delegate).ToArray();
+        foreach ((IOperation value, IParameterSymbol parameter) in arguments)
+        {
+            if (parameter.Type.TypeKind == TypeKind.Delegate && reading.Functions.Of(value) is { } function)
+                reading.Functions.Bind(parameter, function);
+        }
+        Expression[] lowered = reading.Expressions.LowerAll([.. values.Select(v => v.Value)], o =>
+            values.First(v => ReferenceEquals(v.Value, o)).Parameter.RefKind is RefKind.Ref or RefKind.Out ? reading.Calls.Reference(o) : reading.Expressions.Lower(o));
+        for (int i = 0; i < values.Length; i++)
+        {
+            (IOperation value, IParameterSymbol parameter) = values[i];
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || (IsStable(value, lowered[i]) && !reading.Varied.IsAssigned(parameter)))
+                reading.Variables.Bind(parameter, lowered[i]);
+            else
+                reading.Emit(new Declare(reading.Variables.Declare(parameter, reading.Types.Read(parameter.Type)), lowered[i]));
+        }
+    }
+
+    /// <summary>Can the parameter stand for the argument itself, because that never changes?</summary>
+    private bool IsStable(IOperation operation, Expression value) => value switch
+    {
+        Constant => true,
+        Local => operation is ILocalReferenceOperation local ? !reading.Varied.IsAssigned(local.Local)
+            : operation is IParameterReferenceOperation parameter && !reading.Varied.IsAssigned(parameter.Parameter),
+        _ => false,
+    };
+
+    private Expression Body(IMethodSymbol function, IBlockOperation body, IOperation call, bool isStatement)
+    {
+        IReturnOperation[] returns = [.. Returns(body)];
+        bool givesValue = !function.ReturnsVoid;
+        // A body with a single return, at its end, needs no label: its value is the value of the call.
+        IOperation? last = body.Operations.LastOrDefault();
+        if (givesValue && returns.Length == 1 && ReferenceEquals(last, returns[0]))
+        {
+            _open.Push((function, null, null));
+            reading.Statements.Block(body, body.Operations.Length - 1);
+            Expression value = reading.Expressions.Lower(returns[0].ReturnedValue!);
+            _open.Pop();
+            return value;
+        }
+        string label = reading.Variables.NewLabel(function.MethodKind == MethodKind.AnonymousFunction ? "function" : Name(function));
+        Local? result = null;
+        if (givesValue)
+        {
+            result = reading.Variables.Temporary(function.MethodKind == MethodKind.AnonymousFunction ? "value" : Name(function) + "Value", reading.TypeOf(call));
+            reading.Emit(new Declare(result, null));
+        }
+        _open.Push((function, label, result));
+        Block block = reading.InBlock(() => reading.Statements.Block(body, body.Operations.Length));
+        _open.Pop();
+        EquatableArray<Statement> statements = SwitchLowerer.WithoutTrailingExit(block.ToEquatable(), label);
+        if (Effects.Leaves(statements, label))
+        {
+            reading.Emit(new Labeled(label, statements));
+        }
+        else
+        {
+            foreach (Statement statement in statements)
+                reading.Emit(statement);
+        }
+        return result ?? KnownCalls.Nothing;
+    }
+
+    private static string Name(IMethodSymbol function) => char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1);
+
+    /// <summary>The returns of the function itself, not those of functions inside it.</summary>
+    private static IEnumerable<IReturnOperation> Returns(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            if (child is IReturnOperation { ReturnedValue: not null } or IReturnOperation { Syntax: not Microsoft.CodeAnalysis.CSharp.Syntax.BlockSyntax, IsImplicit: false })
+                yield return (IReturnOperation)child;
+            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                continue;
+            foreach (IReturnOperation inner in Returns(child))
+                yield return inner;
+        }
+    }
+
+    /// <summary><c>return</c> inside an inlined function.</summary>
+    public void Return(IReturnOperation operation)
+    {
+        (_, string? label, Local? result) = _open.Peek();
+        if (operation.ReturnedValue is { } value)
+        {
+            if (result is not null)
+                reading.Emit(new Assign(result, reading.Expressions.LowerRoot(value)));
+            else
+                reading.Statements.Discard(value);
+        }
+        if (label is not null)
+            reading.Emit(new Exit(label));
+    }
+}

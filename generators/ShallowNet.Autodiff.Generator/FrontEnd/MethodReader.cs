@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>An annotated method → a <see cref="Method"/>, or the reasons why there is none.</summary>
+internal static class MethodReader
+{
+    /// <param name="method">A method, operator or getter with [Differentiable].</param>
+    /// <param name="declaration">Its syntax.</param>
+    /// <param name="model">The semantic model of the declaration's file.</param>
+    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, CancellationToken cancellation)
+    {
+        var signature = new SignatureReader(method, declaration, model);
+        if (signature.IsBroken)
+            return ReadResult.Nothing;
+        IReadOnlyList<Rejection> refused = signature.Check();
+        if (refused.Any(r => r.IsError))
+            return new ReadResult(null, refused);
+        if (model.GetOperation(MethodSyntax.WithBody(declaration), cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body || IsBroken(whole))
+            return ReadResult.Nothing;
+        var reading = new Reading(method, declaration, model, whole, CompilationFacts.Of(model.Compilation), cancellation);
+        return Read(reading, signature, body, refused);
+    }
+
+    private static ReadResult Read(Reading reading, SignatureReader signature, IBlockOperation body, IReadOnlyList<Rejection> refused)
+    {
+        IMethodSymbol method = reading.Method;
+        EquatableArray<Parameter> parameters = reading.Callees.Parameters(method);
+        IrType? returnType = method.ReturnsVoid ? null : reading.Types.Read(method.ReturnType);
+        signature.CheckActivity(parameters, returnType, reading);
+        if (InlinedOnly(reading) is { } inlined)
+            return new ReadResult(null, [.. refused, .. reading.Rejections.All.Where(r => r.IsError), inlined]);
+        foreach (IParameterSymbol parameter in method.Parameters)
+            reading.Variables.Declare(parameter, reading.Types.Read(parameter.Type));
+        reading.Statements.Block(body, body.Operations.Length);
+        if (reading.Rejections.IsBroken)
+            return ReadResult.Nothing;
+        Rejection[] all = [.. refused, .. reading.Rejections.All];
+        if (reading.Rejections.AnyError)
+            return new ReadResult(null, all);
+        EquatableArray<Statement> statements = reading.Block.ToEquatable();
+        bool usesMatrices = reading.UsesMatrixMath || UsesMatrices(parameters, returnType, statements);
+        return new ReadResult(
+            new Method(
+                signature.Namespace,
+                signature.ContainingTypes,
+                signature.Usings(usesMatrices),
+                GeneratedNames.BaseName(method),
+                GeneratedNames.CacheName(method),
+                signature.Accessibility,
+                method.IsStatic,
+                signature.TypeParameters,
+                signature.Constraints,
+                parameters,
+                returnType,
+                statements,
+                reading.Types.Aggregates.ToEquatable(),
+                reading.Rules.Used,
+                signature.HiddenNames(),
+                CalleeReader.ModesOf(method),
+                GeneratedNames.HintName(method)),
+            all);
+    }
+
+    private static bool UsesMatrices(EquatableArray<Parameter> parameters, IrType? returnType, EquatableArray<Statement> statements) =>
+        parameters.Any(p => p.Type is MatrixType) || returnType is MatrixType
+        || Effects.Nodes(statements).SelectMany(Effects.Expressions).SelectMany(Effects.Nodes).Any(e => e.Type is MatrixType);
+
+    /// <summary>A method that calls a function it is given, on what has a derivative, has one only where that function is known.</summary>
+    private static Rejection? InlinedOnly(Reading reading)
+    {
+        IMethodSymbol method = reading.Method;
+        IParameterSymbol? function = method.Parameters.FirstOrDefault(p => p.Type.TypeKind == TypeKind.Delegate);
+        if (function is null)
+            return null;
+        bool isActive = reading.Facts.Body(method, reading.Cancellation) is { } body && body.Descendants().OfType<IInvocationOperation>().Any(call =>
+            call.Instance is IParameterReferenceOperation { Parameter: var called } && called.Type.TypeKind == TypeKind.Delegate
+            && (reading.Varied.Varies(call) || call.Arguments.Any(a => reading.Varied.Varies(a.Value))));
+        return isActive
+            ? new Rejection(DiagnosticDescriptors.InlinedOnly, MethodSyntax.NameOf(reading.Declaration), [GeneratedNames.BaseName(method), function.Name])
+            : null;
+    }
+
+    private static bool IsBroken(IOperation body) => body.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is { TypeKind: TypeKind.Error });
+}

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>New objects, tuples and <c>with</c>.</summary>
+internal sealed class ObjectLowerer(Reading reading)
+{
+    /// <summary>Inside an initializer: the object that is being initialized.</summary>
+    public Expression? Initialized { get; private set; }
+
+    public Expression Create(IObjectCreationOperation creation)
+    {
+        if (creation.Constructor is not { } constructor || creation.Type is not INamedTypeSymbol type)
+            return reading.Expressions.AsItStands(creation);
+        if (type.IsVector())
+            return reading.Calls.Function(type.Name + ".Create", [.. creation.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => a.Value)], creation) ?? Unknown(creation, constructor);
+        if (type.IsSpan() && creation.Arguments.Length is 1 or 3 && creation.Arguments[0].Value.Type is IArrayTypeSymbol)
+            return SpanOf(creation);
+        if (type.IsList())
+            return CreateList(creation);
+        if (reading.TypeOf(creation) is not AggregateType { Differentiable: true } aggregate || reading.Types.Info(aggregate) is not { } info)
+            return reading.Varied.Varies(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
+        if (ConstructorReader.StoredMembers(constructor, reading.Cancellation) is not { } stored)
+            return reading.Varied.Varies(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
+        return Build(creation, aggregate, info, stored);
+    }
+
+    private Expression Build(IObjectCreationOperation creation, AggregateType aggregate, AggregateInfo info, string[] stored)
+    {
+        (IOperation Value, int Place, string Member)[] inputs =
+        [
+            .. creation.Arguments.Select(a => (a.Value, a.Parameter!.Ordinal, stored[a.Parameter.Ordinal])),
+            .. Initializers(creation.Initializer, stored.Length),
+        ];
+        if (inputs.Any(i => i.Place < 0))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, "This initializer");
+        Expression[] values = reading.Expressions.LowerAll([.. inputs.Select(i => i.Value)]);
+        int[] order = [.. Enumerable.Range(0, inputs.Length).OrderBy(i => inputs[i].Place)];
+        return new New(
+            aggregate,
+            order.Select(i => inputs[i].Member).ToEquatable(),
+            order.Select(i => values[i]).ToEquatable(),
+            creation.Arguments.Length);
+    }
+
+    private static IEnumerable<(IOperation Value, int Place, string Member)> Initializers(IObjectOrCollectionInitializerOperation? initializer, int place)
+    {
+        foreach (IOperation part in initializer?.Initializers ?? [])
+        {
+            bool isSimple = part is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation } target } && AggregateReader.IsDataMember(target.Member);
+            yield return isSimple
+                ? (((ISimpleAssignmentOperation)part).Value, place++, Variables.Escape(((IMemberReferenceOperation)((ISimpleAssignmentOperation)part).Target).Member.Name))
+                : (part, -1, "");
+        }
+    }
+
+    private Expression Unknown(IOperation creation, IMethodSymbol constructor) =>
+        reading.Refuse(DiagnosticDescriptors.UnknownDerivative, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+
+    private View SpanOf(IObjectCreationOperation creation)
+    {
+        Expression[] arguments = reading.Expressions.LowerAll([.. creation.Arguments.Select(a => a.Value)]);
+        return new View(arguments.Length == 1 ? "{0}.AsSpan()" : "{0}.AsSpan({1}, {2})", arguments[0], arguments.Skip(1).ToEquatable(), reading.TypeOf(creation));
+    }
+
+    /// <summary>A list with elements is made with room for them, which are then stored one by one.</summary>
+    private Expression CreateList(IObjectCreationOperation creation)
+    {
+        IrType type = reading.TypeOf(creation);
+        if (!type.IsDifferentiable)
+            return reading.Expressions.AsItStands(creation);
+        if (creation.Arguments.Length > 0 && !creation.Arguments[0].Value.Type.IsInteger())
+        {
+            Expression source = reading.Expressions.Lower(creation.Arguments[0].Value is IConversionOperation { IsImplicit: true } c ? c.Operand : creation.Arguments[0].Value);
+            return source.Type is ArrayType { Rank: 1 } or ListType && creation.Initializer is null
+                ? reading.Arrays.CopyOf(source, type)
+                : reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, "A list of this sequence");
+        }
+        IOperation[] items = [.. creation.Initializer?.Initializers ?? []];
+        if (items.Any(i => i is not IInvocationOperation { Arguments.Length: 1 }))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, "This initializer");
+        var list = new NewArray([ArrayLowerer.Number(items.Length)], type);
+        if (items.Length == 0)
+            return list;
+        Local kept = reading.Keep(list, "items");
+        IrType element = ((ListType)type).Element;
+        for (int i = 0; i < items.Length; i++)
+            reading.Emit(new Assign(new Element(kept, [ArrayLowerer.Number(i)], element), reading.Expressions.Lower(((IInvocationOperation)items[i]).Arguments[0].Value)));
+        return kept;
+    }
+
+    public Expression Tuple(ITupleOperation tuple)
+    {
+        if (tuple.Type is not INamedTypeSymbol type)
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, tuple, "This tuple");
+        return NewTuple(type, reading.Expressions.LowerAll([.. tuple.Elements]));
+    }
+
+    public Expression NewTuple(INamedTypeSymbol type, Expression[] values)
+    {
+        AggregateType aggregate = reading.Types.ReadTuple(type);
+        return new New(aggregate, type.TupleElements.Select(e => Variables.Escape(e.Name)).ToEquatable(), values.ToEquatable(), values.Length);
+    }
+
+    public Expression With(IWithOperation with)
+    {
+        if (reading.TypeOf(with) is not AggregateType)
+            return reading.Expressions.AsItStands(with);
+        (IOperation Value, int Place, string Member)[] changes = [.. Initializers(with.Initializer, 0)];
+        if (changes.Any(c => c.Place < 0))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, with, "This initializer");
+        Expression[] parts = reading.Expressions.LowerAll([with.Operand, .. changes.Select(c => c.Value)]);
+        return new With(parts[0], changes.Select(c => c.Member).ToEquatable(), parts.Skip(1).ToEquatable());
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>Patterns → conditions. What a pattern names becomes a variable.</summary>
+internal sealed class PatternLowerer(Reading reading)
+{
+    private static readonly Constant True = new(1, IrType.Bool, "true");
+
+    /// <summary>Inside a property pattern: the value whose members are looked at.</summary>
+    public Expression? Input { get; private set; }
+
+    public Expression Test(IIsPatternOperation test)
+    {
+        Expression value = reading.Expressions.Lower(test.Value);
+        if (MentionsMoreThanOnce(test.Pattern))
+            value = Simple(value, "value");
+        return Match(value, test.Value.Type, test.Pattern);
+    }
+
+    /// <summary>A value that may be written several times, once for each comparison.</summary>
+    public Expression Simple(Expression value, string name) => IsSimple(value) ? value : reading.Keep(value, name);
+
+    private static bool IsSimple(Expression value) => value switch
+    {
+        Local or Constant => true,
+        Member member => IsSimple(member.Target),
+        Opaque { IsPure: true } measure => measure.Arguments.All(IsSimple),
+        _ => false,
+    };
+
+    private static bool MentionsMoreThanOnce(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation or IRelationalPatternOperation or ITypePatternOperation or IDiscardPatternOperation => false,
+        INegatedPatternOperation not => MentionsMoreThanOnce(not.Pattern),
+        _ => true,
+    };
+
+    /// <summary>The condition under which <paramref name="value"/> matches. <paramref name="value"/> is simple if the pattern looks at it more than once.</summary>
+    public Expression Match(Expression value, ITypeSymbol? type, IPatternOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return True;
+            case IConstantPatternOperation constant:
+                return Equal(value, constant.Value);
+            case IRelationalPatternOperation relational when OperatorLowerer.Symbol(relational.OperatorKind) is { } symbol:
+                return new Call(symbol, [value, ConstantLike(value, relational.Value)], IrType.Bool);
+            case INegatedPatternOperation negated:
+                return Not(Match(value, type, negated.Pattern));
+            case IBinaryPatternOperation binary:
+                Expression left = Match(value, type, binary.LeftPattern);
+                return reading.Operators.ShortCircuit(binary.OperatorKind == BinaryOperatorKind.And ? "&&" : "||", left, () => Match(value, type, binary.RightPattern));
+            case ITypePatternOperation typed:
+                return TypeTest(value, type, typed.MatchedType, pattern);
+            case IDeclarationPatternOperation declaration:
+                return Declaration(value, type, declaration);
+            case IRecursivePatternOperation recursive:
+                return Recursive(value, type, recursive);
+            case IListPatternOperation list:
+                return List(value, list);
+            default:
+                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, pattern, "This pattern");
+        }
+    }
+
+    private Expression Equal(Expression value, IOperation constant)
+    {
+        if (constant.ConstantValue is { HasValue: true, Value: null })
+            return new Opaque("({0} is null)", [value], IrType.Bool, IsPure: true);
+        if (value.Type == IrType.Bool && constant.ConstantValue.Value is bool truth)
+            return truth ? value : Not(value);
+        Expression other = ConstantLike(value, constant);
+        if (other is Constant { Value: double.NaN } && value.Type is ScalarType)
+            return new Call("!=", [value, value], IrType.Bool);
+        return value.Type is ScalarType or OpaqueType { Kind: not OpaqueKind.Other } || constant.Type?.TypeKind == TypeKind.Enum
+            ? new Call("==", [value, other], IrType.Bool)
+            : new Opaque("({0} is {1})", [value, other], IrType.Bool, IsPure: true);
+    }
+
+    private Expression ConstantLike(Expression value, IOperation constant)
+    {
+        Expression lowered = reading.Expressions.Lower(constant);
+        return lowered is Constant { Verbatim: null } number && value.Type is ScalarType && lowered.Type != value.Type ? number with { Type = value.Type } : lowered;
+    }
+
+    private static Expression Not(Expression condition) => condition switch
+    {
+        Call { Function: "!" } not => not.Arguments[0],
+        Call { Function: "==" } equal => equal with { Function = "!=" },
+        _ => new Call("!", [condition], IrType.Bool),
+    };
+
+    /// <summary>Is the value (not null and) of a type? Nothing needs to be asked where the types say so.</summary>
+    private Expression TypeTest(Expression value, ITypeSymbol? from, ITypeSymbol to, IOperation at)
+    {
+        if (from is not null && SymbolEqualityComparer.Default.Equals(from, to))
+            return to.IsReferenceType ? new Opaque("({0} is not null)", [value], IrType.Bool, IsPure: true) : True;
+        if (reading.Types.Read(to).IsDifferentiable)
+            return reading.Refuse(DiagnosticDescriptors.TypeCarriesNoDerivative, at, from is null ? "object" : reading.Types.Text(from));
+        return new Opaque("({0} is " + reading.Types.Text(to) + ")", [value], IrType.Bool, IsPure: true);
+    }
+
+    private Expression Declaration(Expression value, ITypeSymbol? type, IDeclarationPatternOperation declaration)
+    {
+        Expression test = declaration.MatchesNull || declaration.MatchedType is null ? True : TypeTest(value, type, declaration.MatchedType, declaration);
+        if (declaration.DeclaredSymbol is ILocalSymbol symbol)
+            Name(symbol, value, type);
+        return test;
+    }
+
+    private void Name(ILocalSymbol symbol, Expression value, ITypeSymbol? from)
+    {
+        IrType type = reading.Types.Read(symbol.Type);
+        Local variable = reading.Variables.Declare(symbol, type);
+        Expression named = value;
+        if (from is not null && !SymbolEqualityComparer.Default.Equals(from, symbol.Type))
+        {
+            string cast = symbol.Type.IsReferenceType ? "({0} as " + type.Text + ")!" : "({0} is " + type.Text + " ? (" + type.Text + "){0} : default)";
+            named = new Opaque(cast, [value], type, IsPure: true);
+        }
+        reading.Emit(new Declare(variable, named));
+    }
+
+    private Expression Recursive(Expression value, ITypeSymbol? type, IRecursivePatternOperation recursive)
+    {
+        Expression condition = TypeTest(value, type, recursive.MatchedType, recursive);
+        if (type is not null && !SymbolEqualityComparer.Default.Equals(type, recursive.MatchedType) && (recursive.DeconstructionSubpatterns.Length > 0 || recursive.PropertySubpatterns.Length > 0))
+        {
+            // Members of the type that was tested for are read through a cast.
+            value = new Opaque("((" + reading.Types.Text(recursive.MatchedType) + "){0})", [value], reading.Types.Read(recursive.MatchedType), IsPure: true);
+        }
+        for (int i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+        {
+            IPatternOperation inner = recursive.DeconstructionSubpatterns[i];
+            if (Part(recursive, i) is not { } part)
+                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, recursive, "A pattern that calls 'Deconstruct'");
+            condition = And(condition, inner, () => Read(value, part.Name, part.Type), part.Type);
+        }
+        foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)
+        {
+            IOperation member = property.Member;
+            condition = And(condition, property.Pattern, () =>
+            {
+                Expression? outer = Input;
+                Input = value;
+                Expression read = reading.Places.Read(member);
+                Input = outer;
+                return read;
+            }, member.Type);
+        }
+        if (recursive.DeclaredSymbol is ILocalSymbol symbol)
+            Name(symbol, value, recursive.MatchedType);
+        return condition;
+    }
+
+    private Expression And(Expression condition, IPatternOperation pattern, Func<Expression> read, ITypeSymbol? type) =>
+        reading.Operators.ShortCircuit("&&", condition, () =>
+        {
+            Expression part = read();
+            return Match(MentionsMoreThanOnce(pattern) ? Simple(part, "part") : part, type, pattern);
+        });
+
+    private static (string Name, ITypeSymbol Type)? Part(IRecursivePatternOperation pattern, int i)
+    {
+        if (pattern.MatchedType is INamedTypeSymbol { IsTupleType: true } tuple)
+            return (tuple.TupleElements[i].Name, tuple.TupleElements[i].Type);
+        return pattern.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: true } record ? (record.Parameters[i].Name, record.Parameters[i].Type) : null;
+    }
+
+    private Expression Read(Expression value, string name, ITypeSymbol type)
+    {
+        IrType read = reading.Types.Read(type);
+        return value switch
+        {
+            // (a, b) is (…, …): the elements are at hand.
+            New made when made.Members.ToList().IndexOf(name) is >= 0 and var at => made.Arguments[at],
+            { Type: AggregateType } => new Member(value, Variables.Escape(name), read),
+            _ => new Opaque("{0}." + Variables.Escape(name), [value], read, IsPure: true),
+        };
+    }
+
+    private Expression List(Expression value, IListPatternOperation list)
+    {
+        if (value.Type is not (ArrayType { Rank: 1 } or SpanType or ListType))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, list, "This pattern");
+        IrType item = value.Type switch { ArrayType a => a.Element, SpanType s => s.Element, ListType l => l.Element, _ => IrType.Double };
+        ITypeSymbol? itemType = list.InputType switch { IArrayTypeSymbol a => a.ElementType, INamedTypeSymbol { TypeArguments.Length: 1 } n => n.TypeArguments[0], _ => null };
+        int slice = list.Patterns.ToList().FindIndex(p => p is ISlicePatternOperation);
+        int count = list.Patterns.Length;
+        Expression length = ArrayLowerer.Length(value);
+        Expression condition = slice < 0
+            ? new Call("==", [length, ArrayLowerer.Number(count)], IrType.Bool)
+            : count == 1 ? True : new Call(">=", [length, ArrayLowerer.Number(count - 1)], IrType.Bool);
+        for (int i = 0; i < count; i++)
+        {
+            if (list.Patterns[i] is ISlicePatternOperation { Pattern: null } or IDiscardPatternOperation)
+                continue;
+            if (list.Patterns[i] is ISlicePatternOperation)
+                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, list.Patterns[i], "A pattern for the rest of a list");
+            Expression index = slice >= 0 && i > slice ? new Call("-", [length, ArrayLowerer.Number(count - i)], IrType.Int) : ArrayLowerer.Number(i);
+            condition = And(condition, list.Patterns[i], () => new Element(value, [index], item), itemType);
+        }
+        return condition;
+    }
+}
