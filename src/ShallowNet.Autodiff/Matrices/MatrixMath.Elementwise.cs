@@ -28,7 +28,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> result = AllocateLike(x);
-        TensorPrimitives.Exp(x.Elements, result.Elements);
+        FunctionLoops.Apply<T, ExpFunction>(x.Elements, result.Elements);
         return result;
     }
 
@@ -37,7 +37,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> result = AllocateLike(x);
-        TensorPrimitives.Log(x.Elements, result.Elements);
+        FunctionLoops.Apply<T, LogFunction>(x.Elements, result.Elements);
         return result;
     }
 
@@ -46,8 +46,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> result = AllocateLike(x);
-        for (int i = 0; i < result.Elements.Length; i++)
-            result.Elements[i] = T.Tanh(x.Elements[i]);
+        FunctionLoops.Apply<T, TanhFunction>(x.Elements, result.Elements);
         return result;
     }
 
@@ -60,7 +59,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> result = AllocateLike(x);
-        Logistic.Sigmoid<T>(x.Elements, result.Elements);
+        FunctionLoops.Apply<T, SigmoidFunction>(x.Elements, result.Elements);
         return result;
     }
 
@@ -69,7 +68,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> result = AllocateLike(x);
-        Logistic.LogSigmoid<T>(x.Elements, result.Elements);
+        FunctionLoops.Apply<T, LogSigmoidFunction>(x.Elements, result.Elements);
         return result;
     }
 
@@ -78,7 +77,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> result = AllocateLike(x);
-        Logistic.Softplus<T>(x.Elements, result.Elements);
+        FunctionLoops.Apply<T, SoftplusFunction>(x.Elements, result.Elements);
         return result;
     }
 

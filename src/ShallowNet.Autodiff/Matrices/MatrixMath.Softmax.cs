@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using ShallowNet.Autodiff.Kernels;
 
 namespace ShallowNet.Autodiff;
 
@@ -25,7 +25,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Matrix<T> sums = Sum(ExpOfShifted(x, axis, out Matrix<T> largest), axis);
-        TensorPrimitives.Log(sums.Elements, sums.Elements);
+        FunctionLoops.Apply<T, LogFunction>(sums.Elements, sums.Elements);
         sums.Add(largest);
         return sums;
     }
@@ -57,7 +57,7 @@ public static partial class MatrixMath
                 m = T.Zero;
         }
         Matrix<T> result = x - largest;
-        TensorPrimitives.Exp(result.Elements, result.Elements);
+        FunctionLoops.Apply<T, ExpFunction>(result.Elements, result.Elements);
         return result;
     }
 }

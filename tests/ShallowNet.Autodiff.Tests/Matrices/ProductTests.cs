@@ -47,6 +47,82 @@ public class ProductTests
     }
 
     [Fact]
+    public void Blocks_of_every_kind_equal_the_triple_loop()
+    {
+        // Sizes around the tiles (6 and 8 rows, 8 to 32 columns) and the blocks (more than one along each dimension).
+        foreach ((int rows, int depth, int columns) in new[] { (1, 1, 1), (6, 3, 16), (7, 5, 17), (23, 40, 33), (50, 900, 25), (700, 30, 40), (9, 800, 70), (13, 20, 3000) })
+        {
+            CheckBlocks<double, Vector256<double>, Double256>(rows, depth, columns);
+            CheckBlocks<double, Vector512<double>, Double512>(rows, depth, columns);
+            CheckBlocks<float, Vector256<float>, Single256>(rows, depth, columns);
+            CheckBlocks<float, Vector128<float>, Single128>(rows, depth, columns);
+        }
+    }
+
+    [Fact]
+    public void The_number_of_threads_does_not_change_a_bit()
+    {
+        int before = MatrixOptions.Threads;
+        try
+        {
+            foreach ((int rows, int depth, int columns) in new[] { (128, 784, 512), (784, 128, 512), (300, 301, 302) })
+            {
+                var a = Sample.Random<float>(rows, depth, seed: 1);
+                var b = Sample.Random<float>(depth, columns, seed: 2);
+                var (aT, bT) = (Transpose(a), Transpose(b));
+                MatrixOptions.Threads = 1;
+                var expected = (Dot(a, b), DotTransposed(a, bT), TransposedDot(aT, b));
+                for (int threads = 2; threads <= 4; threads++)
+                {
+                    MatrixOptions.Threads = threads;
+                    for (int repetition = 0; repetition < 5; repetition++)
+                        Assert.Equal(expected, (Dot(a, b), DotTransposed(a, bT), TransposedDot(aT, b)));
+                }
+            }
+        }
+        finally
+        {
+            MatrixOptions.Threads = before;
+        }
+    }
+
+    [Fact]
+    public void Several_threads_may_multiply_at_once()
+    {
+        var a = Sample.Random<double>(130, 130, seed: 1);
+        var b = Sample.Random<double>(130, 140, seed: 2);
+        var expected = Dot(a, b);
+
+        Parallel.For(0, 20, _ => Assert.Equal(expected, Dot(a, b)));
+    }
+
+    [Fact]
+    public void Large_products_reuse_their_panels()
+    {
+        var a = Sample.Random<float>(150, 160, seed: 1);
+        var sum = ZerosLike(a[.., ..150]);
+        Multiply();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 5; i++)
+            Multiply();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Multiply()
+        {
+            using var scope = MatrixScope.Enter();
+            _ = TransposedDot(a, Dot(sum, a));
+            sum.AddDotTransposed(a, a);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void There_is_at_least_one_thread(int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => MatrixOptions.Threads = threads);
+
+    [Fact]
     public void Other_element_types_work() => CheckForms<Half>(5, 4, 3);
 
     [Theory]
@@ -215,13 +291,41 @@ public class ProductTests
         Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
     }
 
-    private static Matrix<T> TripleLoop<T>(Matrix<T> a, Matrix<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Matrix.Create(a.Rows, b.Columns, (i, j) =>
+    private static void CheckBlocks<T, TVector, TLanes>(int rows, int depth, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        Matrix<T> a = Sample.Random<T>(rows, depth, seed: 1);
+        Matrix<T> b = Sample.Random<T>(depth, columns, seed: 2);
+        Matrix<T> expected = TripleLoop(a, b);
+        foreach (ProductForm form in Enum.GetValues<ProductForm>())
         {
-            T sum = T.Zero;
+            T[] left = (form == ProductForm.LeftTransposed ? Transpose(a) : a).Elements;
+            T[] right = (form == ProductForm.RightTransposed ? Transpose(b) : b).Elements;
+            Matrix<T> result = Matrix.Full(rows, columns, T.NaN);
+
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: false, threads: 2);
+            Sample.AssertClose(expected, result, Tolerance<T>(depth));
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: true, threads: 1);
+            Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
+        }
+    }
+
+    private static Matrix<T> TripleLoop<T>(Matrix<T> a, Matrix<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Matrix<T> product = Matrix.Zeros<T>(a.Rows, b.Columns);
+        for (int i = 0; i < a.Rows; i++)
+        {
+            Span<T> sums = product.RowSpan(i);
             for (int k = 0; k < a.Columns; k++)
-                sum += a[i, k] * b[k, j];
-            return sum;
-        });
+            {
+                T factor = a[i, k];
+                ReadOnlySpan<T> row = b.RowSpan(k);
+                for (int j = 0; j < row.Length; j++)
+                    sums[j] += factor * row[j];
+            }
+        }
+        return product;
+    }
 }

@@ -18,15 +18,13 @@ internal static class Sample
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Assert.Equal(expected.Shape, actual.Shape);
-        for (int row = 0; row < expected.Rows; row++)
+        ReadOnlySpan<T> wanted = expected.AsSpan();
+        ReadOnlySpan<T> found = actual.AsSpan();
+        T allowed = T.CreateChecked(tolerance);
+        for (int i = 0; i < wanted.Length; i++)
         {
-            for (int column = 0; column < expected.Columns; column++)
-            {
-                double difference = double.CreateChecked(T.Abs(expected[row, column] - actual[row, column]));
-                Assert.True(
-                    difference <= tolerance,
-                    $"[{row}, {column}] of {expected.Rows}×{expected.Columns}: expected {expected[row, column]}, but was {actual[row, column]}");
-            }
+            if (!(T.Abs(wanted[i] - found[i]) <= allowed))
+                Assert.Fail($"[{i / expected.Columns}, {i % expected.Columns}] of {expected.Rows}×{expected.Columns}: expected {wanted[i]}, but was {found[i]}");
         }
     }
 }

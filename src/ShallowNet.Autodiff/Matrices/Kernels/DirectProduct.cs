@@ -107,7 +107,7 @@ internal static class DirectProduct<T, TVector, TLanes>
             Tile<T, TVector, TLanes>.Four<Rows3, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate);
     }
 
-    /// <summary>One tile of the given height.</summary>
+    /// <summary>One tile of the given height, one or two vectors wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Call<TLeft, TVectors>(int height, int depth, ref T a, nint aStride, ref T b, nint bStride, ref T c, nint cStride, bool accumulate)
         where TLeft : struct, ILeftOrder

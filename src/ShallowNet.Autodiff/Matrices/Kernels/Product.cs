@@ -20,6 +20,11 @@ internal enum ProductForm
 /// <summary>Matrix products into storage that is given: chooses the kernel by element type, machine and size.</summary>
 internal static class Product
 {
+    private const int MostRowsWithoutCopy = 8;
+    private const int FirstLevelCache = 32 * 1024;
+    private const int MostDots = 1024;
+    private const double LeastMultiplicationsPerThread = 2e6;
+
     /// <summary>c = op(a)·op(b), or c += op(a)·op(b); op(a) is rows × depth, op(b) is depth × columns.</summary>
     public static void Run<T>(ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -71,24 +76,28 @@ internal static class Product
         ref T a0 = ref a[0];
         ref T b0 = ref b[0];
         ref T c0 = ref c[0];
-        switch (form)
-        {
-            // A single column is a row seen the other way round.
-            case ProductForm.Plain when columns == 1:
-                DotProducts<T, TVector, TLanes>.Run(rows, depth, 1, ref a0, depth, ref b0, depth, ref c0, 1, accumulate);
-                break;
-            case ProductForm.LeftTransposed when columns == 1:
-                DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(1, depth, rows, ref b0, depth, ref a0, rows, ref c0, rows, accumulate);
-                break;
-            case ProductForm.Plain:
-                DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(rows, depth, columns, ref a0, depth, ref b0, columns, ref c0, columns, accumulate);
-                break;
-            case ProductForm.LeftTransposed:
-                DirectProduct<T, TVector, TLanes>.Run<LeftByColumns>(rows, depth, columns, ref a0, rows, ref b0, columns, ref c0, columns, accumulate);
-                break;
-            default:
-                DotProducts<T, TVector, TLanes>.Run(rows, depth, columns, ref a0, depth, ref b0, depth, ref c0, columns, accumulate);
-                break;
-        }
+        // A single column is a row seen the other way round.
+        if (columns == 1 && form == ProductForm.LeftTransposed)
+            DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(1, depth, rows, ref b0, depth, ref a0, rows, ref c0, rows, accumulate);
+        else if ((columns == 1 && form == ProductForm.Plain) || (form == ProductForm.RightTransposed && PrefersDots<TVector, TLanes, T>(rows, depth, columns)))
+            DotProducts<T, TVector, TLanes>.Run(rows, depth, columns, ref a0, depth, ref b0, depth, ref c0, columns, accumulate);
+        else if (form == ProductForm.RightTransposed || !PrefersDirect<T>(rows, depth, columns))
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, a, b, c, accumulate, ThreadsFor(rows, depth, columns));
+        else if (form == ProductForm.Plain)
+            DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(rows, depth, columns, ref a0, depth, ref b0, columns, ref c0, columns, accumulate);
+        else
+            DirectProduct<T, TVector, TLanes>.Run<LeftByColumns>(rows, depth, columns, ref a0, rows, ref b0, columns, ref c0, columns, accumulate);
     }
+
+    // Copying the right operand pays when it does not fit into the first-level cache and is read for many rows.
+    private static bool PrefersDirect<T>(int rows, int depth, int columns) =>
+        rows <= MostRowsWithoutCopy || (long)depth * columns * Unsafe.SizeOf<T>() <= FirstLevelCache;
+
+    // Inner products read both operands where they are, but end in a sum across the register: worthwhile for few elements that are long.
+    private static bool PrefersDots<TVector, TLanes, T>(int rows, int depth, int columns)
+        where TLanes : struct, ILanes<T, TVector> =>
+        depth >= 4 * TLanes.Width && (rows <= MostRowsWithoutCopy || (long)rows * columns <= MostDots);
+
+    private static int ThreadsFor(int rows, int depth, int columns) =>
+        (double)rows * depth * columns < LeastMultiplicationsPerThread ? 1 : MatrixOptions.Threads;
 }
