@@ -11,7 +11,7 @@ internal sealed class CacheLayout
 {
     private readonly List<(string Variable, IrType Type, bool IsTape)> entries = [];
 
-    public CacheLayout(Method method, Options options, ReversePass pass)
+    public CacheLayout(Method method, ReversePass pass)
     {
         var read = new HashSet<string>(Walk.All(pass.Backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
         foreach (Parameter p in method.Parameters.Where(p => p.IsActive || read.Contains(p.Name)))
@@ -31,7 +31,6 @@ internal sealed class CacheLayout
         {
             entries.Add((tape.Variable.Name, tape.Value!.Type, true));
         }
-        _ = options;
     }
 
     public IEnumerable<string> Variables => entries.Select(e => e.Variable);

@@ -8,7 +8,7 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// The two halves with the cache between them. <c>MBackward</c> comes twice: one gives the gradient back, and leaves the cache as it was; the other adds to storage and
 /// takes written arrays back to what they were before the call, which is what the backward pass of a caller wants.
 /// </summary>
-internal sealed class CacheMembers(Method method, Options options, IndentedWriter writer, ReverseTransform transform, StatementPrinter printer)
+internal sealed class CacheMembers(Method method, IndentedWriter writer, ReverseTransform transform, StatementPrinter printer)
 {
     private readonly Signature signature = new(method, printer);
 
@@ -42,7 +42,9 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         }
         Local? seed = method.ReturnType is { IsDifferentiable: true } result ? shadows.Helper("dResult", Shadows.TypeOf(result)) : null;
         ReversePass pass = transform.Run(seed ?? (Expression)new Constant(0, IrType.Double), shadows, places.Where(p => p.Own is not null).Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names);
-        var layout = new CacheLayout(method, options, pass);
+        // What outlives the method cannot be on its stack.
+        pass = pass with { Forward = Rewriting.Expressions(pass.Forward, e => e is NewArray { OnStack: true } n ? n with { OnStack = false } : e) };
+        var layout = new CacheLayout(method, pass);
 
         WriteCache(layout);
         WriteForward(layout, pass);

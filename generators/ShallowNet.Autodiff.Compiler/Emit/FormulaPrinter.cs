@@ -13,12 +13,16 @@ public static class FormulaPrinter
         Declare { Value: { } value } d => $"{d.Variable.Name} = {Print(value)}",
         Assign { Operator: null } a => $"{Print(a.Target)} = {Print(a.Value)}",
         Assign a => $"{Print(a.Target)} {Sign(a.Operator!, a.Target)}= {Print(a.Value)}",
-        Accumulate { Value: Call { Function: "-", Arguments.Count: 1 } negative } a => $"{Print(a.Place)} −= {Print(negative.Arguments[0], Additive + 1)}",
-        Accumulate a => $"{Print(a.Place)} += {Print(a.Value)}",
+        Accumulate { Value: Call { Function: "-", Arguments.Count: 1 } negative } a => $"{Adjoint(a.Place)} −= {Print(negative.Arguments[0], Additive + 1)}",
+        Accumulate { Place.Type: MatrixType, Value: Local { Type: MatrixType } value } a => $"{Adjoint(a.Place)} += Σ {value.Name} where it was broadcast",
+        Accumulate a => $"{Adjoint(a.Place)} += {Print(a.Value)}",
         Evaluate v => Print(v.Value),
         Return { Value: { } value } => $"result = {Print(value)}",
         _ => "",
     };
+
+    /// <summary>The adjoint of a member, <c>dp.W2</c>, reads as that of the variable that the textbook has: <c>dW2</c>.</summary>
+    private static string Adjoint(Expression place) => place is Member { Target: Local } m ? "d" + m.Name : Print(place);
 
     private const int Primary = 100;
     private const int Power = 95;

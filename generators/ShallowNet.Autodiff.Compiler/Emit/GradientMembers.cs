@@ -32,7 +32,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             WriteWithGradient();
             WriteAccumulate();
         }
-        new CacheMembers(method, options, writer, transform, printer).Write();
+        new CacheMembers(method, writer, transform, printer).Write();
     }
 
     private string Parameter(string name) => method.Parameters.Any(p => p.Name == name) ? name + "Storage" : name;

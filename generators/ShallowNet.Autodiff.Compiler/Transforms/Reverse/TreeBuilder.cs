@@ -141,10 +141,10 @@ internal sealed class TreeBuilder(
     /// <summary>Which values the adjoint reads, and whether as they were before or after the statement.</summary>
     private void Classify(Leaf leaf, Statement s)
     {
-        string? target = s is Assign a ? writes.Location(a.Target) : null;
+        string? target = s switch { Assign a => writes.Location(a.Target), Declare d => d.Variable.Name, _ => null };
         foreach (string location in Reads(leaf.Adjoint))
         {
-            (location == target && adjoints.ReadsResult ? leaf.ReadsAfter : leaf.Reads).Add(location);
+            (location == target && (adjoints.ReadsResult || s is Declare) ? leaf.ReadsAfter : leaf.Reads).Add(location);
         }
     }
 
