@@ -169,7 +169,8 @@ internal sealed class Planner(Writes writes, FreshNames names, Options options, 
     /// <summary>Is a variable's value cheap, pure, and made of what is still the same at the end of its block?</summary>
     private bool CanRecompute(Block block, Declare declaration, Expression value)
     {
-        if (writes.Count(declaration.Variable.Name) > 0 || (!options.ToBeRecorded && declaration.Variable.Type is not SpanType))
+        bool counts = block.Nodes.OfType<Loop>().Any(l => l.Counter == declaration.Variable);
+        if (counts || writes.Count(declaration.Variable.Name) > 0 || (!options.ToBeRecorded && declaration.Variable.Type is not SpanType))
         {
             return false;
         }

@@ -61,8 +61,9 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
             return Flow(new Call(assign.Operator!, [assign.Target, assign.Value], assign.Target.Type), d, null);
         }
         List<Statement> flow = Flow(value, d, null);
-        if (flow.Count(s => Touches(s, d)) > 1)
+        if (flow.Any(s => Touches(s, d)) && Walk.All(flow).OfType<Accumulate>().Count() > 1)
         {
+            // One contribution changes the adjoint that the others read.
             Local before = shadows.Helper(NameOf(assign.Target), d.Type);
             return [new Declare(before, d), .. Flow(value, before, null)];
         }
