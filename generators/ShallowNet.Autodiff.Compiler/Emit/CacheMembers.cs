@@ -27,9 +27,10 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             var place = new Local(names.TakeAdjoint(p.Name), Signature.StorageType(p.Type));
             var variable = new Local(p.Name, p.Type);
             bool byValue = !p.Type.IsReference && p.Passing is Passing.Value or Passing.In;
-            if ((transform.IsWritten(p) && byValue) || transform.IsStored(p))
+            bool written = (transform.IsWritten(p) && byValue) || transform.IsStored(p);
+            if (written || (byValue && transform.IsReadInLoop(p)))
             {
-                var now = new Local(names.Take(FreshNames.Camel(place.Name, "now")), Shadows.TypeOf(Signature.GradientType(p.Type)));
+                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
                 shadows.Register(variable, now);
                 places.Add((p, place, now));
             }

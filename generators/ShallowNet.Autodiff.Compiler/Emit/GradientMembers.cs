@@ -88,9 +88,10 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             var place = new Local(names.TakeAdjoint(p.Name), Emit.Signature.StorageType(p.Type));
             storage.Add(Signature.Storage(p, place.Name));
             var variable = new Local(p.Name, p.Type);
-            if (transform.IsWritten(p) || transform.IsStored(p))
+            bool written = transform.IsWritten(p) || transform.IsStored(p);
+            if (written || transform.IsReadInLoop(p))
             {
-                var now = new Local(names.Take(FreshNames.Camel(place.Name, "now")), Shadows.TypeOf(Emit.Signature.GradientType(p.Type)));
+                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Emit.Signature.GradientType(p.Type)));
                 shadows.Register(variable, now);
                 own.Add((p, place, now));
             }

@@ -121,6 +121,8 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
                 return tangents[0] is null ? null : template;
             case Placeholder { Name: "dy" }:
                 return tangents[1] is null ? null : template;
+            case Placeholder { Name: "dz" }:
+                return tangents[2] is null ? null : template;
             case Call { Function: "+" } c:
                 (Expression? a, Expression? b) = (Prune(c.Arguments[0], tangents), Prune(c.Arguments[1], tangents));
                 return a is null ? b : b is null ? a : c.WithChildren([a, b]);

@@ -263,7 +263,7 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
 
     /// <summary>Does the formula use the adjoint in a place where a single number cannot stand for a matrix of equal ones?</summary>
     private static bool NeedsMatrix(Expression template) => Walk.All(template).OfType<Call>().Any(c =>
-        c.Function is "MatrixMath.Sum" or "MatrixMath.Dot" or "MatrixMath.DotTransposed" or "MatrixMath.TransposedDot" or "MatrixMath.Transpose" or "MatrixMath.Broadcast"
+        c.Function is "MatrixMath.ReluBackward" or "MatrixMath.SoftmaxBackward" or "MatrixMath.Sum" or "MatrixMath.Dot" or "MatrixMath.DotTransposed" or "MatrixMath.TransposedDot" or "MatrixMath.Transpose" or "MatrixMath.Broadcast"
         && c.Arguments.Any(a => a is Placeholder { Name: "d" }));
 
     /// <summary>The count of an expression's elements is that of the matrices it is made of; the expression is not computed again for it.</summary>

@@ -53,6 +53,11 @@ public sealed class ReverseTransform
     public bool IsWritten(Parameter p) =>
         writes.Count(p.Name) > 0 || writes.Count(writes.Storage(p.Name)) > 0;
 
+    /// <summary>Does a number receive its contributions inside a loop? Then they are summed in a register and added to the caller's storage once.</summary>
+    public bool IsReadInLoop(Parameter p) => p.Type is ScalarType && Walk.All(body)
+        .Where(s => s is For or While)
+        .Any(loop => Walk.All(Walk.Blocks(loop).SelectMany(b => b)).SelectMany(Walk.Expressions).SelectMany(Walk.Variables).Contains(p.Name));
+
     /// <summary>Is an array parameter stored where its own type is needed, so that a span cannot be its adjoint?</summary>
     public bool IsStored(Parameter p) => p.Type is ArrayType && Walk.All(body).Any(s => s switch
     {
