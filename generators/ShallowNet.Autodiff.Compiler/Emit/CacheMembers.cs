@@ -106,16 +106,13 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " d" + p.Name.TrimStart('@') + "Result"));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>: the vector-Jacobian product. The cache may be used again.</summary>");
         writer.Open($"{Modifiers} {signature.GradientType(gradients)} {method.Name}Backward{method.TypeParameters}(in {Cache} cache{incoming}){method.Constraints}");
-        string given = "cache";
-        if (pass.Rewound.Any(p => p.Type.IsReference))
+        // The backward pass takes arrays back to what they were; here they are put again as the forward half left them.
+        FreshNames taken = transform.Names.Copy();
+        var kept = pass.Rewound.Where(p => p.Type.IsReference && layout.Variables.Contains(p.Name))
+            .Select(p => (Field: "cache." + layout.Field(p.Name), Name: taken.Take(FreshNames.Camel(p.Name == "this" ? "self" : p.Name.TrimStart('@'), "kept")))).ToList();
+        foreach ((string field, string name) in kept)
         {
-            given = "rewound";
-            writer.Line("// The backward pass takes arrays back to what they were: it works on copies.");
-            writer.Line("var rewound = cache;");
-            foreach (Local p in pass.Rewound.Where(p => p.Type.IsReference && layout.Variables.Contains(p.Name)))
-            {
-                writer.Line($"rewound.{layout.Field(p.Name)} = {printer.Expressions.Name("Adjoint")}.Copy(cache.{layout.Field(p.Name)});");
-            }
+            writer.Line($"var {name} = {printer.Expressions.Name("Adjoint")}.Copy({field});");
         }
         foreach ((Parameter p, Local place, _) in places)
         {
@@ -126,7 +123,11 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             writer.Line($"{printer.TypeName(Signature.GradientType(p.Type))} {place.Name} = {initial};");
         }
         string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, p.Place.Name)));
-        writer.Line($"{method.Name}Backward{method.TypeParameters}(in {given}{(seed is null ? "" : ", " + seed.Name)}, {storage});");
+        writer.Line($"{method.Name}Backward{method.TypeParameters}(in cache{(seed is null ? "" : ", " + seed.Name)}, {storage});");
+        foreach ((string field, string name) in kept)
+        {
+            writer.Line($"{printer.Expressions.Name("Adjoint")}.CopyTo({name}, {field});");
+        }
         string[] names = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => p.Place.Name)];
         writer.Line(names.Length == 1 ? $"return {names[0]};" : $"return ({string.Join(", ", names)});");
         writer.Close();

@@ -121,7 +121,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         printer.Print(pass.Forward);
         printer.PrintTarget(ExitStructure.MethodLabel);
         writer.Line();
-        var final = pass.Rewound.Select(p => (Parameter: p, Kept: names.Take(FreshNames.Camel(p.Name, "final")))).ToList();
+        var final = pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (Parameter: p, Kept: names.Take(FreshNames.Camel(p.Name, "final")))).ToList();
         foreach ((Local p, string kept) in final)
         {
             writer.Line($"var {kept} = {KeepFinal(p)};");

@@ -88,7 +88,7 @@ internal sealed class Planner(Writes writes, FreshNames names, Options options, 
         needed.UnionWith(leaf.Reads);
         foreach (Overwrite overwrite in leaf.Overwrites)
         {
-            bool wanted = overwrite.Always || needed.Contains(overwrite.Location) || !options.ToBeRecorded;
+            bool wanted = overwrite.Always || needed.Contains(overwrite.Location) || (!options.ToBeRecorded && !IsUnassigned(overwrite.Place));
             if (wanted && leaf.Inverse is not null)
             {
                 leaf.UsesInverse = true;
@@ -113,6 +113,9 @@ internal sealed class Planner(Writes writes, FreshNames names, Options options, 
         }
         needed.UnionWith(leaf.ReadsAfter);
     }
+
+    /// <summary>An <c>out</c> parameter has no value to record until the method gives it one.</summary>
+    private bool IsUnassigned(Expression place) => place is Local local && method.Parameters.Any(p => p.Name == local.Name && p.Passing == Passing.Out);
 
     private Record NewRecord(Overwrite overwrite, Block block)
     {

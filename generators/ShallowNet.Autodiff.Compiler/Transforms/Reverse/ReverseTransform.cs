@@ -4,8 +4,8 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>
-/// The two halves of a derivative in reverse mode, and the variables between them. <see cref="Rewound"/> are the parameters whose storage the backward pass
-/// takes back to what it was before the call.
+/// The two halves of a derivative in reverse mode, and the variables between them. <see cref="Rewound"/> are the parameters and variables whose storage
+/// the backward pass takes back to what it was before the call.
 /// </summary>
 public sealed record ReversePass(
     EquatableArray<Statement> Prologue,
@@ -129,15 +129,17 @@ public sealed class ReverseTransform
 
         List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
         List<Statement> backward = new BackwardHalf(result).Write(block);
-        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward).ToEquatable(), Rewound(block).ToEquatable());
+        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward).ToEquatable(), Rewound(block, prologue.Concat(forward)).ToEquatable());
     }
 
-    private IEnumerable<Local> Rewound(Block block)
+    private IEnumerable<Local> Rewound(Block block, IEnumerable<Statement> forward)
     {
         string[] locations = [.. Recorded(block)];
         return method.Parameters
-            .Where(p => (p.Type.IsReference && locations.Contains(writes.Storage(p.Name))) || (p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name)))
-            .Select(p => new Local(p.Name, p.Type));
+            .Where(p => p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name))
+            .Select(p => new Local(p.Name, p.Type))
+            .Concat(method.Parameters.Select(p => new Local(p.Name, p.Type)).Concat(forward.OfType<Declare>().Select(d => d.Variable))
+                .Where(v => v.Type.IsReference && locations.Contains(writes.Storage(v.Name))));
     }
 
     private static IEnumerable<string> Recorded(Block block) => block.Nodes.SelectMany(n => n switch
