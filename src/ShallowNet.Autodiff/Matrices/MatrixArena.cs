@@ -6,19 +6,24 @@ namespace ShallowNet.Autodiff;
 /// <summary>One thread's pools of matrices and the stack of its open scopes.</summary>
 internal sealed class MatrixArena
 {
-    // The arena of the thread, kept between scopes so that their storage is reused.
+    // Kept between scopes, so that their storage is reused.
     [ThreadStatic]
     private static MatrixArena? _ofThread;
-
-    // The same arena while a scope is open, otherwise null: what every operation looks at.
-    [ThreadStatic]
-    private static MatrixArena? _open;
 
     private readonly MatrixPool<double> _doubles = new();
     private readonly MatrixPool<float> _floats = new();
     private (int Doubles, int Floats)[] _marks = new (int, int)[8];
 
-    public static MatrixArena? Open => _open;
+    /// <summary>The arena of the thread if a scope is open: what every operation looks at.</summary>
+    public static MatrixArena? Open
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            MatrixArena? arena = _ofThread;
+            return arena is not null && arena.Depth > 0 ? arena : null;
+        }
+    }
 
     /// <summary>The number of scopes that are open.</summary>
     public int Depth { get; private set; }
@@ -33,7 +38,6 @@ internal sealed class MatrixArena
         if (arena.Depth == arena._marks.Length)
             Array.Resize(ref arena._marks, 2 * arena.Depth);
         arena._marks[arena.Depth++] = (arena._doubles.Mark, arena._floats.Mark);
-        _open = arena;
         return arena;
     }
 
@@ -46,10 +50,7 @@ internal sealed class MatrixArena
         _doubles.ReleaseTo(doubleMark);
         _floats.ReleaseTo(floatMark);
         Depth = depth;
-        if (depth > 0)
-            return;
-        _open = null;
-        if (PooledBytes > MatrixOptions.PoolLimit)
+        if (depth == 0 && PooledBytes > MatrixOptions.PoolLimit)
             Trim();
     }
 

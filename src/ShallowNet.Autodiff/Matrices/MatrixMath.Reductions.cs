@@ -11,7 +11,7 @@ public static partial class MatrixMath
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Reductions.Sum<T>(x.AsSpan());
+        return Sums.Of<T>(x.AsSpan());
     }
 
     /// <summary>The sums of the columns (<paramref name="axis"/> 0, as 1×columns) or of the rows (1, as rows×1).</summary>

@@ -78,13 +78,15 @@ internal static class Broadcasting
         int rightStep = y.Rows == 1 ? 0 : y.Columns;
         for (int row = 0; row < rows; row++)
         {
-            Span<T> targetRow = target.Slice(row * columns, columns);
+            ref T a = ref Unsafe.Add(ref x.First, (nint)row * leftStep);
+            ref T b = ref Unsafe.Add(ref y.First, (nint)row * rightStep);
+            ref T to = ref Unsafe.Add(ref result.First, (nint)row * columns);
             if (x.Columns == 1)
-                TOperation.Invoke(left[row * leftStep], right.Slice(row * rightStep, columns), targetRow);
+                ElementLoop<T, TOperation>.Run(a, ref b, ref to, columns);
             else if (y.Columns == 1)
-                TOperation.Invoke(left.Slice(row * leftStep, columns), right[row * rightStep], targetRow);
+                ElementLoop<T, TOperation>.Run(ref a, b, ref to, columns);
             else
-                TOperation.Invoke(left.Slice(row * leftStep, columns), right.Slice(row * rightStep, columns), targetRow);
+                ElementLoop<T, TOperation>.Run(ref a, ref b, ref to, columns);
         }
         return result;
     }

@@ -11,28 +11,32 @@ internal static class DotProducts<T, TVector, TLanes>
     /// <summary>c = a·bᵀ, or c += a·bᵀ, where c is rows × columns and both operands have <paramref name="depth"/> columns.</summary>
     public static void Run(int rows, int depth, int columns, ref T a, nint aStride, ref T b, nint bStride, ref T c, nint cStride, bool accumulate)
     {
-        for (int row = 0; row < rows; row += 2)
+        int row = 0;
+        for (; row <= rows - 2; row += 2)
         {
-            // A last odd row is paired with itself.
-            nint second = row + 1 < rows ? 1 : 0;
             ref T a0 = ref Unsafe.Add(ref a, row * aStride);
-            ref T a1 = ref Unsafe.Add(ref a0, second * aStride);
+            ref T a1 = ref Unsafe.Add(ref a0, aStride);
             ref T c0 = ref Unsafe.Add(ref c, row * cStride);
-            ref T c1 = ref Unsafe.Add(ref c0, second * cStride);
+            ref T c1 = ref Unsafe.Add(ref c0, cStride);
             int column = 0;
             for (; column <= columns - 4; column += 4)
-            {
                 TwoByFour(depth, ref a0, ref a1, ref Unsafe.Add(ref b, column * bStride), bStride, ref Unsafe.Add(ref c0, column), ref Unsafe.Add(ref c1, column), accumulate);
-            }
             for (; column < columns; column++)
             {
-                ref T b0 = ref Unsafe.Add(ref b, column * bStride);
-                T sum0 = One(depth, ref a0, ref b0);
-                T sum1 = second == 0 ? sum0 : One(depth, ref a1, ref b0);
-                if (second != 0)
-                    Put(ref Unsafe.Add(ref c1, column), sum1, accumulate);
-                Put(ref Unsafe.Add(ref c0, column), sum0, accumulate);
+                ref T right = ref Unsafe.Add(ref b, column * bStride);
+                Put(ref Unsafe.Add(ref c0, column), OneByOne(depth, ref a0, ref right), accumulate);
+                Put(ref Unsafe.Add(ref c1, column), OneByOne(depth, ref a1, ref right), accumulate);
             }
+        }
+        if (row < rows)
+        {
+            ref T last = ref Unsafe.Add(ref a, row * aStride);
+            ref T sums = ref Unsafe.Add(ref c, row * cStride);
+            int column = 0;
+            for (; column <= columns - 4; column += 4)
+                OneByFour(depth, ref last, ref Unsafe.Add(ref b, column * bStride), bStride, ref Unsafe.Add(ref sums, column), accumulate);
+            for (; column < columns; column++)
+                Put(ref Unsafe.Add(ref sums, column), OneByOne(depth, ref last, ref Unsafe.Add(ref b, column * bStride)), accumulate);
         }
     }
 
@@ -77,23 +81,49 @@ internal static class DotProducts<T, TVector, TLanes>
             t12 += x1 * y2;
             t13 += x1 * y3;
         }
-        // When both rows are the same, c1 is c0: add once.
-        if (!Unsafe.AreSame(ref c0, ref c1))
-        {
-            Put(ref c1, t10, accumulate);
-            Put(ref Unsafe.Add(ref c1, 1), t11, accumulate);
-            Put(ref Unsafe.Add(ref c1, 2), t12, accumulate);
-            Put(ref Unsafe.Add(ref c1, 3), t13, accumulate);
-        }
+        Put(ref c1, t10, accumulate);
+        Put(ref Unsafe.Add(ref c1, 1), t11, accumulate);
+        Put(ref Unsafe.Add(ref c1, 2), t12, accumulate);
+        Put(ref Unsafe.Add(ref c1, 3), t13, accumulate);
         Put(ref c0, t00, accumulate);
         Put(ref Unsafe.Add(ref c0, 1), t01, accumulate);
         Put(ref Unsafe.Add(ref c0, 2), t02, accumulate);
         Put(ref Unsafe.Add(ref c0, 3), t03, accumulate);
     }
 
-    // The same sums in the same order as in TwoByFour.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T One(int depth, ref T a, ref T b)
+    private static void OneByFour(int depth, ref T a, ref T b, nint bStride, ref T c, bool accumulate)
+    {
+        TVector s0 = TLanes.Zero, s1 = s0, s2 = s0, s3 = s0;
+        ref T b1 = ref Unsafe.Add(ref b, bStride);
+        ref T b2 = ref Unsafe.Add(ref b, 2 * bStride);
+        ref T b3 = ref Unsafe.Add(ref b, 3 * bStride);
+        nint p = 0;
+        for (; p <= depth - TLanes.Width; p += TLanes.Width)
+        {
+            TVector x = TLanes.Load(ref Unsafe.Add(ref a, p));
+            s0 = TLanes.MultiplyAdd(x, TLanes.Load(ref Unsafe.Add(ref b, p)), s0);
+            s1 = TLanes.MultiplyAdd(x, TLanes.Load(ref Unsafe.Add(ref b1, p)), s1);
+            s2 = TLanes.MultiplyAdd(x, TLanes.Load(ref Unsafe.Add(ref b2, p)), s2);
+            s3 = TLanes.MultiplyAdd(x, TLanes.Load(ref Unsafe.Add(ref b3, p)), s3);
+        }
+        T t0 = TLanes.Sum(s0), t1 = TLanes.Sum(s1), t2 = TLanes.Sum(s2), t3 = TLanes.Sum(s3);
+        for (; p < depth; p++)
+        {
+            T x = Unsafe.Add(ref a, p);
+            t0 += x * Unsafe.Add(ref b, p);
+            t1 += x * Unsafe.Add(ref b1, p);
+            t2 += x * Unsafe.Add(ref b2, p);
+            t3 += x * Unsafe.Add(ref b3, p);
+        }
+        Put(ref c, t0, accumulate);
+        Put(ref Unsafe.Add(ref c, 1), t1, accumulate);
+        Put(ref Unsafe.Add(ref c, 2), t2, accumulate);
+        Put(ref Unsafe.Add(ref c, 3), t3, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T OneByOne(int depth, ref T a, ref T b)
     {
         TVector s = TLanes.Zero;
         nint p = 0;

@@ -60,16 +60,15 @@ internal static class Fitting
         if (into.Rows == rows && into.Columns == 1)
         {
             for (int row = 0; row < rows; row++)
-                into.Elements[row] += factor * Reductions.Sum<T>(source.Elements.AsSpan(row * columns, columns));
+                into.Elements[row] += factor * Sums.Of<T>(source.Elements.AsSpan(row * columns, columns));
         }
         else if (into.Rows == 1 && into.Columns == 1)
         {
-            into.Elements[0] += factor * Reductions.Sum<T>(source.Elements);
+            into.Elements[0] += factor * Sums.Of<T>(source.Elements);
         }
         else if (into.Rows == 1 && into.Columns == columns)
         {
-            for (int row = 0; row < rows; row++)
-                TensorPrimitives.MultiplyAdd(source.Elements.AsSpan(row * columns, columns), factor, into.Elements, into.Elements);
+            Sums.AddColumns(ref source.First, rows, columns, factor, ref into.First);
         }
         else
         {

@@ -4,8 +4,9 @@ namespace ShallowNet.Autodiff.Kernels;
 
 /// <summary>Elementary functions of whole registers, within about two units in the last place.</summary>
 /// <remarks>
-/// The reductions of the argument are the classical ones (Muller, "Elementary Functions", chapter 11); the polynomials are Taylor's, cut where the next term
-/// is below the rounding. NaN goes through all of them.
+/// The reductions of the argument are the classical ones (Muller, "Elementary Functions", chapter 11). The polynomials interpolate the remaining functions at
+/// the Chebyshev nodes of the reduced interval, computed with 80 digits, which is within a small factor of the best approximation; even and odd powers are
+/// summed apart to shorten the chain of operations. NaN goes through all of them.
 /// </remarks>
 internal static class Functions<T, TVector, TLanes>
     where TLanes : struct, IFunctionLanes<T, TVector>
@@ -103,47 +104,51 @@ internal static class Functions<T, TVector, TLanes>
     private static TVector Reduce(TVector x, TVector n) =>
         TLanes.MultiplyAdd(n, TLanes.Constant(-Ln2Low), TLanes.MultiplyAdd(n, TLanes.Constant(-Ln2High), x));
 
-    /// <summary>eʳ − 1 = r + r²(1/2! + r/3! + r²/4! + …) for |r| ≤ ½ ln 2.</summary>
+    /// <summary>eʳ − 1 = r + r²·P(r) for |r| ≤ ½ ln 2, with a relative error of at most 4·10⁻¹⁷ (2.4·10⁻⁸ in single precision) before rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ExpMinusOneReduced(TVector r)
     {
         TVector r2 = TLanes.Multiply(r, r);
-        TVector p01 = TLanes.MultiplyAdd(r, TLanes.Constant(1.0 / 6), TLanes.Constant(1.0 / 2));
-        TVector p23 = TLanes.MultiplyAdd(r, TLanes.Constant(1.0 / 120), TLanes.Constant(1.0 / 24));
-        TVector p45 = TLanes.MultiplyAdd(r, TLanes.Constant(1.0 / 5040), TLanes.Constant(1.0 / 720));
-        TVector r4 = TLanes.Multiply(r2, r2);
-        TVector low = TLanes.MultiplyAdd(p23, r2, p01);
+        TVector even, odd;
         if (typeof(T) == typeof(double))
         {
-            TVector p67 = TLanes.MultiplyAdd(r, TLanes.Constant(1.0 / 362880), TLanes.Constant(1.0 / 40320));
-            TVector p89 = TLanes.MultiplyAdd(r, TLanes.Constant(1.0 / 39916800), TLanes.Constant(1.0 / 3628800));
-            TVector pAB = TLanes.MultiplyAdd(r, TLanes.Constant(1.0 / 6227020800), TLanes.Constant(1.0 / 479001600));
-            TVector middle = TLanes.MultiplyAdd(p67, r2, p45);
-            TVector high = TLanes.MultiplyAdd(pAB, r2, p89);
-            low = TLanes.MultiplyAdd(TLanes.MultiplyAdd(high, r4, middle), r4, low);
+            even = TLanes.MultiplyAdd(TLanes.Constant(2.7620088445409746e-07), r2, TLanes.Constant(2.4801521295954376e-05));
+            odd = TLanes.MultiplyAdd(TLanes.Constant(2.510038549551032e-08), r2, TLanes.Constant(2.7557268459997064e-06));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Constant(0.0013888888917213717));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Constant(0.00019841269863053618));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Constant(0.04166666666662413));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Constant(0.008333333333330062));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Constant(0.5000000000000001));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Constant(0.16666666666666669));
         }
         else
         {
-            low = TLanes.MultiplyAdd(p45, r4, low);
+            even = TLanes.MultiplyAdd(TLanes.Constant(0.0013926184), r2, TLanes.Constant(0.0416665561));
+            odd = TLanes.MultiplyAdd(TLanes.Constant(0.00836317893), r2, TLanes.Constant(0.166665763));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Constant(0.5));
         }
-        return TLanes.MultiplyAdd(low, r2, r);
+        return TLanes.MultiplyAdd(TLanes.MultiplyAdd(odd, r, even), r2, r);
     }
 
-    /// <summary>2 artanh(s) / s − 2 = z(2/3 + z·2/5 + z²·2/7 + …) with z = s², for s between the values for m = √½ and m = √2.</summary>
+    /// <summary>2 artanh(s) / s − 2 = z·Q(z) with z = s², for s between the values for m = √½ and m = √2; relative error of the logarithm at most 5·10⁻¹⁸ (2.6·10⁻⁹).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ArtanhSeries(TVector z)
     {
         TVector z2 = TLanes.Multiply(z, z);
-        TVector p01 = TLanes.MultiplyAdd(z, TLanes.Constant(2.0 / 5), TLanes.Constant(2.0 / 3));
-        TVector p23 = TLanes.MultiplyAdd(z, TLanes.Constant(2.0 / 9), TLanes.Constant(2.0 / 7));
+        TVector even, odd;
         if (typeof(T) == typeof(double))
         {
-            TVector p45 = TLanes.MultiplyAdd(z, TLanes.Constant(2.0 / 13), TLanes.Constant(2.0 / 11));
-            TVector p67 = TLanes.MultiplyAdd(z, TLanes.Constant(2.0 / 17), TLanes.Constant(2.0 / 15));
-            TVector p89 = TLanes.MultiplyAdd(z, TLanes.Constant(2.0 / 21), TLanes.Constant(2.0 / 19));
-            TVector high = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p89, z2, p67), z2, p45);
-            p23 = TLanes.MultiplyAdd(high, z2, p23);
+            even = TLanes.MultiplyAdd(TLanes.Constant(0.14616449685043406), z2, TLanes.Constant(0.18182889125261723));
+            odd = TLanes.MultiplyAdd(TLanes.Constant(0.15331721600556042), z2, TLanes.Constant(0.2222221113479508));
+            even = TLanes.MultiplyAdd(even, z2, TLanes.Constant(0.28571428625975487));
+            odd = TLanes.MultiplyAdd(odd, z2, TLanes.Constant(0.39999999999899505));
+            even = TLanes.MultiplyAdd(even, z2, TLanes.Constant(0.666666666666667));
         }
-        return TLanes.Multiply(z, TLanes.MultiplyAdd(p23, z2, p01));
+        else
+        {
+            even = TLanes.MultiplyAdd(TLanes.Constant(0.295799494), z2, TLanes.Constant(0.666666865));
+            odd = TLanes.Constant(0.3998878);
+        }
+        return TLanes.Multiply(z, TLanes.MultiplyAdd(odd, z, even));
     }
 }

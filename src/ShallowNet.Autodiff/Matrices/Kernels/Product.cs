@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ShallowNet.Autodiff.Kernels;
@@ -70,16 +72,20 @@ internal static class Product
     /// <summary>The same with a given vector width.</summary>
     internal static void Run<T, TVector, TLanes>(
         ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
         where TLanes : struct, ILanes<T, TVector>
     {
         ref T a0 = ref a[0];
         ref T b0 = ref b[0];
         ref T c0 = ref c[0];
+        if (depth == 1)
+            OuterProduct(rows, columns, ref a0, ref b0, ref c0, accumulate);
         // A single column is a row seen the other way round.
-        if (columns == 1 && form == ProductForm.LeftTransposed)
+        else if (columns == 1 && form == ProductForm.LeftTransposed)
             DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(1, depth, rows, ref b0, depth, ref a0, rows, ref c0, rows, accumulate);
-        else if ((columns == 1 && form == ProductForm.Plain) || (form == ProductForm.RightTransposed && PrefersDots<TVector, TLanes, T>(rows, depth, columns)))
+        else if (columns == 1 && form == ProductForm.Plain)
+            DotProducts<T, TVector, TLanes>.Run(1, depth, rows, ref b0, depth, ref a0, depth, ref c0, rows, accumulate);
+        else if (form == ProductForm.RightTransposed && PrefersDots<TVector, TLanes, T>(rows, depth, columns))
             DotProducts<T, TVector, TLanes>.Run(rows, depth, columns, ref a0, depth, ref b0, depth, ref c0, columns, accumulate);
         else if (form == ProductForm.RightTransposed || !PrefersDirect<T>(rows, depth, columns))
             BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, a, b, c, accumulate, ThreadsFor(rows, depth, columns));
@@ -87,6 +93,23 @@ internal static class Product
             DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(rows, depth, columns, ref a0, depth, ref b0, columns, ref c0, columns, accumulate);
         else
             DirectProduct<T, TVector, TLanes>.Run<LeftByColumns>(rows, depth, columns, ref a0, rows, ref b0, columns, ref c0, columns, accumulate);
+    }
+
+    // A column times a row, in whichever form they come.
+    private static void OuterProduct<T>(int rows, int columns, ref T a, ref T b, ref T c, bool accumulate)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ref T target = ref Unsafe.Add(ref c, (nint)row * columns);
+            if (!accumulate)
+            {
+                ElementLoop<T, MultiplyOperation<T>>.Run(Unsafe.Add(ref a, row), ref b, ref target, columns);
+                continue;
+            }
+            Span<T> sums = MemoryMarshal.CreateSpan(ref target, columns);
+            TensorPrimitives.MultiplyAdd(MemoryMarshal.CreateReadOnlySpan(ref b, columns), Unsafe.Add(ref a, row), sums, sums);
+        }
     }
 
     // Copying the right operand pays when it does not fit into the first-level cache and is read for many rows.

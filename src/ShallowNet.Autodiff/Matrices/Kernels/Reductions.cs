@@ -6,9 +6,6 @@ namespace ShallowNet.Autodiff.Kernels;
 /// <summary>Reductions of a matrix along one of its axes.</summary>
 internal static class Reductions
 {
-    public static T Sum<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Sum(values);
-
     /// <summary>The sums of each column (axis 0) or of each row (axis 1).</summary>
     public static Matrix<T> Sum<T>(Matrix<T> matrix, int axis)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,8 +19,7 @@ internal static class Reductions
             Matrix<T> result = Matrix<T>.Allocate(1, columns);
             Span<T> target = result.Elements;
             target.Clear();
-            for (int row = 0; row < rows; row++)
-                TensorPrimitives.Add(target, source.Slice(row * columns, columns), target);
+            Sums.AddColumns(ref matrix.First, rows, columns, T.One, ref result.First);
             return result;
         }
         if (axis == 1)
@@ -31,7 +27,7 @@ internal static class Reductions
             Matrix<T> result = Matrix<T>.Allocate(rows, 1);
             Span<T> target = result.Elements;
             for (int row = 0; row < target.Length; row++)
-                target[row] = Sum(source.Slice(row * columns, columns));
+                target[row] = Sums.Of(source.Slice(row * columns, columns));
             return result;
         }
         ShapeErrors.ThrowAxis(axis);
