@@ -1,4 +1,5 @@
-using System.CommandLine;
+using System.Text;
+using ShallowNet.Tutorials;
 
-var command = new RootCommand("The notebook's shallow network (section 1.3), trained with a generated backward pass.");
-return command.Parse(args).Invoke();
+Console.OutputEncoding = Encoding.UTF8;
+return CommandLine.Invoke(args, Tutorial.Run);
