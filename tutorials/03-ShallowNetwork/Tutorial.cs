@@ -47,11 +47,8 @@ internal static class Tutorial
         Console.WriteLine(GeneratedCode.LossAccumulateGradient());
 
         Heading("Is it right? Against differences of the loss, extrapolated to step zero");
-        GradientCheckReport report = GradientCheck.Run(
-            parameters => ShallowNetwork.Loss(parameters, inputs, targets),
-            parameters => ShallowNetwork.LossGradient(parameters, inputs, targets),
-            at: p);
-        Console.WriteLine(report);
+        GradientCheckReport report = CheckGradient(p, inputs, targets);
+        Console.WriteLine(report.ToString().TrimEnd());
 
         Heading("Is it the notebook's? Against the backward pass of cell [14], by hand");
         bool sameAsByHand = GradientComparison.Print(
@@ -81,6 +78,9 @@ internal static class Tutorial
         RunNumbers.Save(options.Json, X, losses, accuracy, watch.Elapsed, report);
         return 0;
     }
+
+    private static GradientCheckReport CheckGradient(ShallowParameters parameters, Matrix<double> X, Matrix<double> Y) => GradientCheck.Run(
+        p => ShallowNetwork.Loss(p, X, Y), p => ShallowNetwork.LossGradient(p, X, Y), at: parameters);
 
     private static void Heading(string text) => Console.WriteLine($"\n── {text}\n");
 
