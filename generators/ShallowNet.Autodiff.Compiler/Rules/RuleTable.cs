@@ -7,6 +7,9 @@ public static class RuleTable
 {
     private static readonly Dictionary<string, Rule> Rows = Build();
 
+    /// <summary>Every row of the table.</summary>
+    public static IEnumerable<Rule> All => Rows.Values;
+
     /// <summary>Is there a row for this function on operands of these types?</summary>
     public static bool Knows(string function, IEnumerable<IrType> argumentTypes) => Find(function, Signature(argumentTypes)) is not null;
 
