@@ -53,10 +53,15 @@ internal sealed class Compiled
 
     public GeneratorRunResult Run()
     {
-        _driver = _driver.RunGenerators(Compilation);
-        GeneratorRunResult result = _driver.GetRunResult().Results.Single();
+        GeneratorRunResult result = RunAsItIs();
         Assert.Null(result.Exception);
         return result;
+    }
+
+    private GeneratorRunResult RunAsItIs()
+    {
+        _driver = _driver.RunGenerators(Compilation);
+        return _driver.GetRunResult().Results.Single();
     }
 
     public void Replace(string sourceFile, string text)
@@ -68,7 +73,7 @@ internal sealed class Compiled
     /// <summary>The methods as the front end read them.</summary>
     public Method[] Methods()
     {
-        GeneratorRunResult result = Run();
+        GeneratorRunResult result = RunAsItIs();
         return result.TrackedSteps.TryGetValue(AutodiffGenerator.ReadStep, out ImmutableArray<IncrementalGeneratorRunStep> steps)
             ? [.. steps.SelectMany(s => s.Outputs).Select(o => o.Value).OfType<Method>()]
             : [];

@@ -86,7 +86,7 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
                 : type is SpanType ? "default" : "default!";
             return $"{TypeName(type)} {d.Variable.Name} = {zero};";
         }
-        bool spelled = type is ScalarType or OpaqueType { Kind: not OpaqueKind.Other } or SpanType || d.Value is Constant or Conditional || (d.Value is Opaque o && o.Template.StartsWith("default", StringComparison.Ordinal));
+        bool spelled = type is ScalarType or OpaqueType { Kind: not OpaqueKind.Other } or SpanType || d.Value is Constant or Conditional || type.Text.StartsWith("(", StringComparison.Ordinal) || (d.Value is Opaque o && o.Template.StartsWith("default", StringComparison.Ordinal));
         string text = expressions.Print(d.Value);
         // A span made by a conversion of an array must keep its type; a stackalloc needs it.
         return $"{(spelled ? TypeName(type) : "var")} {d.Variable.Name} = {text};";

@@ -92,6 +92,10 @@ internal static class DiagnosticDescriptors
         "SNAD021", "A function with a kink",
         "{0} has no derivative at {1}; there it is taken to be {2}");
 
+    public static readonly DiagnosticDescriptor CalleeIsRefused = Error(
+        "SNAD022", "A called method cannot be differentiated",
+        "'{0}' has [Differentiable], but cannot be differentiated; the errors in it say why");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);

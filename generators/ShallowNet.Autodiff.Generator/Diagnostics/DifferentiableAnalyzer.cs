@@ -34,6 +34,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.InlinedOnly,
         DiagnosticDescriptors.GradientIsLost,
         DiagnosticDescriptors.Kink,
+        DiagnosticDescriptors.CalleeIsRefused,
     ];
 
     public override void Initialize(AnalysisContext context)

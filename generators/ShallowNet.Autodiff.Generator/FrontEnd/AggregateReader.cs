@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
@@ -72,8 +73,8 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
 
     /// <summary>Can generated code make a value of the type?</summary>
     public static bool CanBeMade(INamedTypeSymbol type, AggregateInfo info, Compilation compilation, INamedTypeSymbol from) =>
-        type.IsValueType || info.Constructor.Count > 0
-        || type.InstanceConstructors.Any(c => c.Parameters.Length == 0 && compilation.IsSymbolAccessibleWithin(c, from));
+        type.IsValueType || !type.IsAbstract && (info.Constructor.Count > 0
+        || type.InstanceConstructors.Any(c => c.Parameters.Length == 0 && compilation.IsSymbolAccessibleWithin(c, from)));
 
     /// <summary>Fields and auto-properties, those of base types first, that code in the method's type may read.</summary>
     private IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
@@ -106,8 +107,10 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
         IPropertySymbol definition = property.OriginalDefinition;
         if (definition.DeclaringSyntaxReferences.Length > 0)
         {
-            // The backing field says so; it need not be looked for by its unspeakable name.
-            return definition.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, definition));
+            // The backing field says so (it need not be looked for by its unspeakable name), and that no accessor has code of its own.
+            return definition.DeclaringSyntaxReferences[0].GetSyntax() is not PropertyDeclarationSyntax { ExpressionBody: not null }
+                && (definition.DeclaringSyntaxReferences[0].GetSyntax() as PropertyDeclarationSyntax)?.AccessorList?.Accessors.All(a => a.Body is null && a.ExpressionBody is null) is not false
+                && definition.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, definition));
         }
         return definition.GetMethod!.GetAttributes().Any(a => a.AttributeClass.Is("System.Runtime.CompilerServices", "CompilerGeneratedAttribute"));
     }

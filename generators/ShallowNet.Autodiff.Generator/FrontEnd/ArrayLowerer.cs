@@ -77,8 +77,7 @@ internal sealed class ArrayLowerer(Reading reading)
         IrType type = reading.TypeOf(collection);
         if (type is not (ArrayType { Rank: 1 } or SpanType or ListType))
             return reading.Expressions.AsItStands(collection);
-        // A span of a collection expression is an array of its own.
-        if (collection.Elements.Length == 0)
+        if (collection.Elements.Length == 0 && type is not SpanType)
             return new NewArray([Number(0)], type);
         Expression[] spread = reading.Expressions.LowerAll([.. collection.Elements.OfType<ISpreadOperation>().Select(s => s.Operand)]);
         for (int i = 0; i < spread.Length; i++)
@@ -89,8 +88,9 @@ internal sealed class ArrayLowerer(Reading reading)
             Expression own = Length(source);
             length = length is Constant { Value: 0 } ? own : new Call("+", [length, own], IrType.Int);
         }
-        Local target = Allocate(new NewArray([length], type is SpanType { IsReadOnly: true } readOnly ? readOnly with { IsReadOnly = false } : type),
-            into ?? reading.Variables.Temporary("items", type is SpanType s ? s with { IsReadOnly = false } : type));
+        // What a span shows is an array of its own.
+        IrType stored = type is SpanType span ? new ArrayType(span.Element, 1, span.Element.Text + "[]") : type;
+        Local target = Allocate(new NewArray([length], stored), type is SpanType ? null : into);
         Expression position = Number(0);
         int next = 0;
         foreach (IOperation element in collection.Elements)
@@ -109,7 +109,7 @@ internal sealed class ArrayLowerer(Reading reading)
             reading.Emit(new For(i, Number(0), "<", Length(source), 1, [new Assign(to, from)], reading.Variables.NewLabel("copy")));
             position = Plus(position, Length(source));
         }
-        return target;
+        return type is SpanType ? new View("{0}.AsSpan()", target, EquatableArray<Expression>.Empty, type) : target;
     }
 
     public static Expression Plus(Expression a, Expression b) => (a, b) switch
@@ -195,8 +195,22 @@ internal sealed class ArrayLowerer(Reading reading)
     public Local CopyOf(Expression source, IrType type)
     {
         source = reading.Expressions.Repeatable(source, "items");
+        if (source.Type is ArrayType { Rank: > 1 } rectangular)
+            return CopyOfRectangular(source, rectangular);
         Local copy = reading.Keep(new NewArray([Length(source)], type), "copy");
         CopyElements(source, copy, Length(source));
+        return copy;
+    }
+
+    private Local CopyOfRectangular(Expression source, ArrayType type)
+    {
+        Expression[] extents = [.. Enumerable.Range(0, type.Rank).Select(d => new Opaque("{0}.GetLength({1})", [source, Number(d)], IrType.Int, IsPure: true))];
+        Local copy = reading.Keep(new NewArray(extents.ToEquatable(), type), "copy");
+        Local[] indices = [.. extents.Select((_, d) => reading.Variables.Temporary(d < 3 ? "ijk".Substring(d, 1) : "i", IrType.Int))];
+        Statement copying = new Assign(new Element(copy, indices.ToEquatable<Expression>(), type.Element), new Element(source, indices.ToEquatable<Expression>(), type.Element));
+        for (int d = type.Rank - 1; d >= 0; d--)
+            copying = new For(indices[d], Number(0), "<", extents[d], 1, [copying], reading.Variables.NewLabel("copy"));
+        reading.Emit(copying);
         return copy;
     }
 

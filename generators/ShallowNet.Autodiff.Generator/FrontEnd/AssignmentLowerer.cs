@@ -58,8 +58,10 @@ internal sealed class AssignmentLowerer(Reading reading)
                 return place;
             case IAssignmentOperation { Target: { } target } and not IDeconstructionAssignmentOperation:
                 return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "An assignment to '" + ExpressionLowerer.Shorten(target.Syntax.ToString()) + "' inside an expression");
-            default:
+            case IDeconstructionAssignmentOperation:
                 return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "A deconstruction inside an expression");
+            default:
+                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "'" + ExpressionLowerer.Shorten(operation.Syntax.ToString()) + "'");
         }
     }
 
@@ -69,6 +71,9 @@ internal sealed class AssignmentLowerer(Reading reading)
     /// </summary>
     public Expression? Target(IOperation target, IOperation assignment)
     {
+        // The operator would have to be known, and have a derivative.
+        if (assignment is IIncrementOrDecrementOperation && !target.Type.IsInteger() && target.Type is { } type && reading.Types.Read(type) is not ScalarType && type.SpecialType != SpecialType.System_Char)
+            return null;
         switch (target)
         {
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } or ILocalReferenceOperation { Local.IsRef: true }:
@@ -190,7 +195,7 @@ internal sealed class AssignmentLowerer(Reading reading)
     private Expression? UserDefined(ICompoundAssignmentOperation compound, IMethodSymbol method, Expression current, Expression value)
     {
         if (method.IsDifferentiable() && method.IsStatic)
-            return new Invoke(reading.Callees.Read(method), [current, value], reading.TypeOf(compound));
+            return new Invoke(reading.Callees.Read(method, compound), [current, value], reading.TypeOf(compound));
         if (reading.Varied.Varies(compound.Target) || reading.Varied.Varies(compound.Value))
             return reading.Refuse(DiagnosticDescriptors.UnknownDerivative, compound, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         return FunctionKeys.Symbol(method.Name) is { } symbol ? new Opaque("({0} " + symbol + " {1})", [current, value], current.Type, IsPure: false) : null;
@@ -213,8 +218,8 @@ internal sealed class AssignmentLowerer(Reading reading)
             AsItStands(increment);
     }
 
-    private static Assign Step(IIncrementOrDecrementOperation increment, Expression place) =>
-        new(place, new Constant(1, place.Type), increment.Kind == OperationKind.Increment ? "+" : "-");
+    private static Assign Step(IIncrementOrDecrementOperation increment, Expression place) => new(
+        place, new Constant(1, place.Type), increment.Kind == OperationKind.Increment ? "+" : "-");
 
     private void Coalesce(ICoalesceAssignmentOperation coalesce)
     {

@@ -19,5 +19,7 @@ internal sealed class Block
 
     public IReadOnlyList<Statement> From(int position) => _statements.GetRange(position, _statements.Count - position);
 
+    public void Replace(int position, Statement statement) => _statements[position] = statement;
+
     public EquatableArray<Statement> ToEquatable() => _statements.ToEquatable();
 }

@@ -111,11 +111,17 @@ internal sealed class CallLowerer(Reading reading)
 
     private Expression Differentiable(CallSite call, bool isRoot)
     {
-        if (call.Method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Delegate))
+        if (call.Arguments.Any(a => a.Parameter.Type.TypeKind == TypeKind.Delegate && reading.Functions.Of(a.Value) is not null))
             return reading.Inliner.InlineMethod(call);
         var references = new HashSet<IOperation>(call.Arguments.Where(a => a.Parameter.RefKind is RefKind.Ref or RefKind.Out).Select(a => a.Value));
         Expression[] arguments = InOrder(call, o => references.Contains(o) ? Reference(o) : reading.Expressions.Lower(o));
-        Callee callee = reading.Callees.Read(call.Method);
+        Callee callee = reading.Callees.Read(call.Method, call.At);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            // Storage that is handed on has a name, so that its adjoint has one.
+            if (arguments[i].Type.IsReference && arguments[i].Type.IsDifferentiable && Effects.Root(arguments[i]) is null)
+                arguments[i] = reading.Keep(arguments[i], callee.Parameters[i].IsThis ? "receiver" : callee.Parameters[i].Name.TrimStart('@'));
+        }
         var invoke = new Invoke(callee, arguments.ToEquatable(), callee.ReturnType ?? new OpaqueType("void"));
         // What a call writes is written before anything to its right in the expression is read.
         return isRoot || call.IsStatement || !callee.Parameters.Any(p => p.IsWritten) || callee.ReturnType is null
@@ -162,7 +168,7 @@ internal sealed class CallLowerer(Reading reading)
 
     private bool WritesDerivative(IMethodSymbol method, IOperation value, IParameterSymbol parameter)
     {
-        if (value.Type is null || value is IDiscardOperation)
+        if (value.Type is null || value is IDiscardOperation || !(parameter.RefKind is RefKind.None or RefKind.In || ExpressionLowerer.IsPlace(value)))
             return false;
         IrType type = reading.Types.Read(value.Type);
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
@@ -180,7 +186,7 @@ internal sealed class CallLowerer(Reading reading)
         bool isWritten = reading.Facts.Methods is { } facts
             && call.Arguments.Any(a => a.Value.Type is IArrayTypeSymbol or INamedTypeSymbol { IsValueType: true } && (a.Value.Type is IArrayTypeSymbol || a.Value.Type.IsSpan())
                 && facts.Writes(call.Method, a.Parameter, reading.Cancellation));
-        if (isWritten || call.Arguments.Any(a => a.Parameter.RefKind is RefKind.Ref or RefKind.Out))
+        if (isWritten || call.Arguments.Any(a => a.Parameter.RefKind is RefKind.Ref or RefKind.Out && ExpressionLowerer.IsPlace(a.Value)))
             return _known.WithWrites(call);
         if (call.At is not IInvocationOperation { TargetMethod.MethodKind: var kind } || (kind == MethodKind.DelegateInvoke && call.Method.MethodKind != MethodKind.DelegateInvoke))
         {
@@ -190,6 +196,6 @@ internal sealed class CallLowerer(Reading reading)
             string list = string.Join(", ", Enumerable.Range(first, operands.Length - first).Select(i => "{" + i + "}"));
             return new Opaque(receiver + "." + call.Method.Name + "(" + list + ")", operands.ToEquatable(), reading.TypeOf(call.At), IsPure: false);
         }
-        return reading.Expressions.AsItStands(call.At, KnownCalls.IsPure(call.Method));
+        return reading.Expressions.AsItStands(call.At, KnownCalls.IsPure(call.Method), call.IsStatement);
     }
 }

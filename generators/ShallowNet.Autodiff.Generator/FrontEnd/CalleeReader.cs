@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -8,14 +9,29 @@ internal sealed class CalleeReader(Reading reading)
 {
     private readonly Dictionary<ISymbol, Callee> _read = new(SymbolEqualityComparer.Default);
 
-    public Callee Read(IMethodSymbol method)
+    public Callee Read(IMethodSymbol method, IOperation at)
     {
+        Check(method, at);
         if (!_read.TryGetValue(method, out Callee? callee))
         {
             callee = ReadNew(method);
             _read[method] = callee;
         }
         return callee;
+    }
+
+    /// <summary>Refuses a call of a method that has the attribute and yet no derivatives.</summary>
+    public void Check(IMethodSymbol method, IOperation at)
+    {
+        switch (reading.Facts.Results.CanBeDifferentiated(method, reading.Callers, reading.Cancellation))
+        {
+            case false:
+                reading.Refuse(DiagnosticDescriptors.CalleeIsRefused, at, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+                break;
+            case null:
+                reading.Rejections.Break();
+                break;
+        }
     }
 
     private Callee ReadNew(IMethodSymbol method)
@@ -69,7 +85,7 @@ internal sealed class CalleeReader(Reading reading)
         return parameters;
     }
 
-    private static bool HoldsStorage(IrType type) => type.IsReference || type is AggregateType or MatrixType or OpaqueType { Kind: OpaqueKind.Other };
+    private static bool HoldsStorage(IrType type) => type.IsReference || type is AggregateType or MatrixType;
 
     private static string CallTemplate(IMethodSymbol method, string path, string typeArguments, EquatableArray<Parameter> parameters)
     {

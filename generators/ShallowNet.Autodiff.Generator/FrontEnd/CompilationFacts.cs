@@ -18,11 +18,15 @@ internal sealed class CompilationFacts
         _compilation = compilation;
         _rules = new Lazy<DerivativeRules>(() => new DerivativeRules(compilation, this));
         Methods = new MethodFacts(this);
+        Results = new ReadResults(this);
     }
 
     public static CompilationFacts Of(Compilation compilation) => Known.GetValue(compilation, c => new CompilationFacts(c));
 
     public MethodFacts Methods { get; }
+
+    /// <summary>The methods as they were read: each once, for itself and for those that call it.</summary>
+    public ReadResults Results { get; }
 
     /// <summary>All [DerivativeOf] rules; they are only looked for when a method is called that nothing else is known of.</summary>
     public DerivativeRules Rules => _rules.Value;

@@ -90,7 +90,20 @@ internal static class Effects
 
     public static bool Leaves(IEnumerable<Statement> statements, string label) => Nodes(statements).Any(s => s is Exit exit && exit.Label == label);
 
-    /// <summary>What statements write: variables by name, storage at all, members by name.</summary>
+    /// <summary>Can the value be taken, too, where C# would not get to it: without exceptions and effects?</summary>
+    public static bool IsTotal(Expression value) => value switch
+    {
+        Constant or Local => true,
+        Member member => !member.Target.Type.IsReference && member.Target.Type is not AggregateType { Kind: AggregateKind.Record } && IsTotal(member.Target),
+        Convert convert => IsTotal(convert.Operand),
+        Call { Type: ScalarType } call => call.Arguments.All(IsTotal),
+        _ => false,
+    };
+
+    /// <summary>
+    /// What statements write: variables by name, members by name, storage that was there before, anything at all. An array that they make themselves is
+    /// nobody else's yet.
+    /// </summary>
     internal sealed class Written
     {
         public Written(IEnumerable<Statement> statements)
@@ -98,7 +111,11 @@ internal static class Effects
             foreach (Statement statement in Nodes(statements))
             {
                 if (statement is Declare declare)
+                {
                     Variables.Add(declare.Variable.Name);
+                    if (declare.Value is null or NewArray or New or Constant or Local { Type: ScalarType })
+                        _fresh.Add(declare.Variable.Name);
+                }
                 if (statement is Assign assign)
                     Place(assign.Target);
                 if (statement is OpaqueStatement)
@@ -111,8 +128,9 @@ internal static class Effects
                         Anything = true;
                 }
             }
-            Anything |= Variables.Count > 0 || AnyStorage;
         }
+
+        private readonly HashSet<string> _fresh = new(StringComparer.Ordinal);
 
         public HashSet<string> Variables { get; } = new(StringComparer.Ordinal);
         public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
@@ -133,8 +151,9 @@ internal static class Effects
         {
             if (target is Member member)
                 Members.Add(member.Name);
-            if (Root(target) is not { } root)
+            if (Root(target) is not { } root || _fresh.Contains(root.Name))
                 return;
+            Anything = true;
             // An element written is not the variable written: the length of the array and the reference stay.
             if (target is Local || !Nodes(target).Any(n => n is Element or View))
                 Variables.Add(root.Name);

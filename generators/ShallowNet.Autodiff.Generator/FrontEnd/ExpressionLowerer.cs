@@ -156,6 +156,8 @@ internal sealed class ExpressionLowerer(Reading reading)
         Block otherwise = reading.InBlock(() => second = whenFalse());
         if (then.Count == 0 && otherwise.Count == 0)
             return new Conditional(condition, first!, second!, type);
+        reading.Operators.DeclareOutside(then);
+        reading.Operators.DeclareOutside(otherwise);
         Local result = reading.Variables.Temporary(name, type);
         reading.Emit(new Declare(result, null));
         Finish(then, result, first!);
@@ -172,13 +174,14 @@ internal sealed class ExpressionLowerer(Reading reading)
 
     private Expression Coalesce(ICoalesceOperation coalesce)
     {
-        if (!reading.Varied.Varies(coalesce) && coalesce.WhenNull is not IThrowOperation && !HasEffects(coalesce))
+        var thrown = (coalesce.WhenNull is IConversionOperation { Operand: var converted } ? converted : coalesce.WhenNull) as IThrowOperation;
+        if (!reading.Varied.Varies(coalesce) && !reading.TypeOf(coalesce).IsReference && !HasEffects(coalesce))
             return AsItStands(coalesce);
         if (coalesce.Value.Type is { IsReferenceType: false })
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, coalesce, "A nullable number");
         Expression value = Repeatable(Lower(coalesce.Value), "value");
         var isNull = new Opaque("({0} is null)", [value], IrType.Bool, IsPure: true);
-        if (coalesce.WhenNull is IThrowOperation thrown)
+        if (thrown is not null)
         {
             Block guard = reading.InBlock(() => reading.Statements.Throw(thrown));
             reading.Emit(new If(isNull, guard.ToEquatable(), EquatableArray<Statement>.Empty));
@@ -197,12 +200,14 @@ internal sealed class ExpressionLowerer(Reading reading)
     /// <summary>
     /// An expression without derivative, verbatim. Refused where a derivative would be lost in it; what it does to variables is done before it.
     /// </summary>
-    public Expression AsItStands(IOperation operation, bool isPure = false)
+    public Expression AsItStands(IOperation operation, bool isPure = false, bool isDiscarded = false)
     {
         if (operation is IDelegateCreationOperation or IAnonymousFunctionOperation && HasEffects(operation))
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "A function that changes variables of the method");
-        if (reading.Varied.Varies(operation))
+        if (!isDiscarded && reading.Varied.Varies(operation))
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "'" + Shorten(operation.Syntax.ToString()) + "'");
+        if (!isDiscarded)
+            RemarkLosses(operation);
         var replaced = new Dictionary<SyntaxNode, Expression>();
         if (HasEffects(operation) && !LowerEffects(operation, replaced))
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "'" + Shorten(operation.Syntax.ToString()) + "'");
@@ -212,15 +217,33 @@ internal sealed class ExpressionLowerer(Reading reading)
         return new Opaque(isPrimary ? template.Text : "(" + template.Text + ")", template.Arguments, reading.TypeOf(operation), isPure);
     }
 
+    /// <summary>Says where a derivative ends inside an expression that is kept: a number computed with it becomes an integer there.</summary>
+    private void RemarkLosses(IOperation operation)
+    {
+        foreach (IOperation inner in operation.Descendants())
+        {
+            if (inner is IInvocationOperation or IConversionOperation && inner.Type.IsInteger()
+                && inner.ChildOperations.Any(c => (c is IArgumentOperation a ? a.Value : c) is { Type: { } type } value && reading.Types.Read(type) is ScalarType && reading.Varied.Varies(value)))
+            {
+                reading.Rejections.Add(DiagnosticDescriptors.GradientIsLost, inner.Syntax.GetLocation(), "'" + Shorten(inner.Syntax.ToString()) + "'");
+            }
+        }
+    }
+
     /// <summary>Does the expression assign variables of the method?</summary>
     public static bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o => o switch
     {
         IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } => false,
         IAssignmentOperation or IIncrementOrDecrementOperation => true,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value is not IDiscardOperation,
+        IArgumentOperation argument => WritesPlace(argument),
         IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null } => true,
         _ => false,
     });
+
+    /// <summary>Is it an argument that the callee assigns? What the compiler makes for an interpolated string is no variable of the method.</summary>
+    public static bool WritesPlace(IArgumentOperation argument) => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && IsPlace(argument.Value);
+
+    public static bool IsPlace(IOperation argument) => argument is IDeclarationExpressionOperation or IDiscardOperation || PlaceRoot.Of(argument) is not null;
 
     /// <summary>Lowers the operands of an expression that is otherwise kept; false if there is something that cannot be taken out of it.</summary>
     public bool LowerEffects(IOperation operation, Dictionary<SyntaxNode, Expression> replaced)
@@ -228,12 +251,15 @@ internal sealed class ExpressionLowerer(Reading reading)
         foreach (IOperation child in operation.ChildOperations)
         {
             IOperation operand = child is IArgumentOperation argument ? argument.Value : child;
-            if (!HasEffects(operand) && child is not IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out })
+            bool isWritten = child is IArgumentOperation passed && WritesPlace(passed);
+            if (!HasEffects(operand) && !isWritten)
                 continue;
+            if (operand.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax)
+                return false;
             switch (operand)
             {
                 case IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation or IBinaryOperation or IUnaryOperation or IConversionOperation
-                    when child is not IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+                    when !isWritten:
                     replaced[operand.Syntax] = Lower(operand);
                     break;
                 default:

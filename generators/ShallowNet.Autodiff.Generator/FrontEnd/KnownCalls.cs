@@ -200,7 +200,7 @@ internal sealed class KnownCalls(Reading reading)
 
     private string Pass(CallSite call, IOperation value, IParameterSymbol parameter, List<Expression> arguments, System.Text.StringBuilder before, List<Statement> after)
     {
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && ExpressionLowerer.IsPlace(value))
         {
             Expression place = reading.Calls.Reference(value);
             Local copy = reading.Variables.Temporary(ExpressionLowerer.NameFor(place), place.Type);

@@ -14,18 +14,22 @@ internal sealed class MethodFacts(CompilationFacts facts)
         "SequenceEqual", "StartsWith", "EndsWith", "GetHashCode", "Equals", "GetType", "CompareTo", "Convert", "ToTensor", "AsTensorSpan",
     };
 
-    private readonly ConcurrentDictionary<ISymbol, WrittenStorage> _written = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, WrittenStorage?> _storage = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, HashSet<ISymbol>> _written = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol[]> _calls = new(SymbolEqualityComparer.Default);
 
     /// <summary>Does the method write storage that belongs to the parameter?</summary>
     public bool Writes(IMethodSymbol method, IParameterSymbol parameter, CancellationToken cancellation) =>
-        Written(method, [], cancellation)?.Contains(parameter.OriginalDefinition) ?? WritesUnseen(method, parameter);
+        Written(method.OriginalDefinition, cancellation)?.Contains(parameter.OriginalDefinition) ?? WritesUnseen(method, parameter);
 
     /// <summary>Does the method write members of its receiver?</summary>
     public bool WritesReceiver(IMethodSymbol method, CancellationToken cancellation) =>
-        Written(method, [], cancellation)?.Contains(method.ContainingType.OriginalDefinition) ?? WritesUnseenReceiver(method);
+        Written(method.OriginalDefinition, cancellation)?.Contains(method.ContainingType.OriginalDefinition) ?? WritesUnseenReceiver(method);
 
-    /// <summary>Can the method come to be called again while it runs, or to call <paramref name="caller"/>?</summary>
+    /// <summary>
+    /// Can the method come to be called again while it runs, or to call <paramref name="caller"/>, by way of differentiable methods? Others' calls are not
+    /// differentiated.
+    /// </summary>
     public bool MayReach(IMethodSymbol method, IMethodSymbol caller, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -50,7 +54,7 @@ internal sealed class MethodFacts(CompilationFacts facts)
             return known;
         known = facts.Body(method, cancellation) is { } body
             ? [.. body.Descendants().Select(Called).OfType<IMethodSymbol>().Select(m => m.OriginalDefinition)
-                .Where(m => m.DeclaringSyntaxReferences.Length > 0).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]
+                .Where(m => m.DeclaringSyntaxReferences.Length > 0 && m.IsDifferentiable()).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]
             : [];
         return _calls.GetOrAdd(method, known);
     }
@@ -66,22 +70,52 @@ internal sealed class MethodFacts(CompilationFacts facts)
         _ => null,
     };
 
-    private WrittenStorage? Written(IMethodSymbol method, HashSet<ISymbol> open, CancellationToken cancellation)
+    private HashSet<ISymbol>? Written(IMethodSymbol method, CancellationToken cancellation)
     {
-        IMethodSymbol definition = method.OriginalDefinition;
-        if (_written.TryGetValue(definition, out WrittenStorage? known))
+        if (_written.TryGetValue(method, out HashSet<ISymbol>? known))
             return known;
-        if (!open.Add(definition))
-            return WrittenStorage.Nothing;
-        bool outermost = open.Count == 1;
-        if (facts.Body(definition, cancellation) is not { } body)
+        if (Storage(method, cancellation) is null)
             return null;
-        var written = new WrittenStorage(definition, body, (call, parameter) => parameter is null
-            ? Written(call, open, cancellation)?.Contains(call.ContainingType.OriginalDefinition) ?? WritesUnseenReceiver(call)
-            : Written(call, open, cancellation)?.Contains(parameter.OriginalDefinition) ?? WritesUnseen(call, parameter));
-        // Within a circle of calls, only the answer for the method where it was entered is complete.
-        return outermost ? _written.GetOrAdd(definition, written) : written;
+        // All methods that storage comes to from here, each assumed to write nothing until it is seen to: a fixed point, recursion or not.
+        var reached = new Dictionary<ISymbol, WrittenStorage>(SymbolEqualityComparer.Default);
+        var open = new Stack<IMethodSymbol>([method]);
+        while (open.Count > 0)
+        {
+            IMethodSymbol next = open.Pop();
+            if (reached.ContainsKey(next) || _written.ContainsKey(next) || Storage(next, cancellation) is not { } storage)
+                continue;
+            reached.Add(next, storage);
+            foreach (IMethodSymbol callee in storage.Callees)
+                open.Push(callee);
+        }
+        var written = reached.Keys.ToDictionary<ISymbol, ISymbol, HashSet<ISymbol>>(m => m, _ => [], SymbolEqualityComparer.Default);
+        bool changed;
+        do
+        {
+            changed = false;
+            foreach (KeyValuePair<ISymbol, WrittenStorage> one in reached)
+            {
+                HashSet<ISymbol> now = one.Value.Solve((callee, parameter) => IsWritten(callee, parameter, written));
+                changed |= now.Count != written[one.Key].Count;
+                written[one.Key] = now;
+            }
+        }
+        while (changed);
+        foreach (KeyValuePair<ISymbol, HashSet<ISymbol>> one in written)
+            _written.TryAdd(one.Key, one.Value);
+        return _written[method];
     }
+
+    private bool IsWritten(IMethodSymbol callee, IParameterSymbol? parameter, Dictionary<ISymbol, HashSet<ISymbol>> written)
+    {
+        if (written.TryGetValue(callee, out HashSet<ISymbol>? now) || _written.TryGetValue(callee, out now))
+            return now.Contains(parameter ?? (ISymbol)callee.ContainingType.OriginalDefinition);
+        return parameter is null ? WritesUnseenReceiver(callee) : WritesUnseen(callee, parameter);
+    }
+
+    private WrittenStorage? Storage(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences.Length == 0 ? null
+            : _storage.GetOrAdd(method, m => facts.Body((IMethodSymbol)m, cancellation) is { } body ? new WrittenStorage(body) : null);
 
     /// <summary>A method of another assembly: what it is given by a writable span or array it may write, the platform's readers excepted.</summary>
     private static bool WritesUnseen(IMethodSymbol method, IParameterSymbol parameter)

@@ -10,9 +10,17 @@ internal static class MethodReader
 {
     /// <param name="method">A method, operator or getter with [Differentiable].</param>
     /// <param name="declaration">Its syntax.</param>
-    /// <param name="model">The semantic model of the declaration's file.</param>
-    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, CancellationToken cancellation)
+    /// <param name="model">A semantic model of the compilation.</param>
+    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, CancellationToken cancellation) =>
+        CompilationFacts.Of(model.Compilation).Results.Read(method, declaration, [], cancellation);
+
+    /// <param name="callers">The methods that are being read, whose calls led here.</param>
+    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, CompilationFacts facts, ReadingChain callers, CancellationToken cancellation)
     {
+        // One model for all methods of a file, so that a body is bound once, however many callers look at it.
+        if (method.PartialImplementationPart is { } implementation)
+            (method, declaration) = (implementation, implementation.DeclaringSyntaxReferences[0].GetSyntax(cancellation));
+        SemanticModel model = facts.Model(declaration.SyntaxTree);
         var signature = new SignatureReader(method, declaration, model);
         if (signature.IsBroken)
             return ReadResult.Nothing;
@@ -21,7 +29,7 @@ internal static class MethodReader
             return new ReadResult(null, refused);
         if (model.GetOperation(MethodSyntax.WithBody(declaration), cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body || IsBroken(whole))
             return ReadResult.Nothing;
-        var reading = new Reading(method, declaration, model, whole, CompilationFacts.Of(model.Compilation), cancellation);
+        var reading = new Reading(method, declaration, model, whole, facts, callers, cancellation);
         return Read(reading, signature, body, refused);
     }
 

@@ -16,7 +16,7 @@ internal sealed class ObjectLowerer(Reading reading)
         if (creation.Constructor is not { } constructor || creation.Type is not INamedTypeSymbol type)
             return reading.Expressions.AsItStands(creation);
         if (type.IsVector())
-            return reading.Calls.Function(type.Name + ".Create", [.. creation.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => a.Value)], creation) ?? Unknown(creation, constructor);
+            return Vector(creation, (VectorType)reading.TypeOf(creation));
         if (type.IsSpan() && creation.Arguments.Length is 1 or 3 && creation.Arguments[0].Value.Type is IArrayTypeSymbol)
             return SpanOf(creation);
         if (type.IsList())
@@ -25,6 +25,8 @@ internal sealed class ObjectLowerer(Reading reading)
             return reading.Varied.Varies(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
         if (ConstructorReader.StoredMembers(constructor, reading.Cancellation) is not { } stored)
             return reading.Varied.Varies(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
+        if (!AggregateReader.CanBeMade(type, info, reading.Model.Compilation, reading.Method.ContainingType) && reading.Varied.Varies(creation))
+            return reading.Refuse(DiagnosticDescriptors.GradientCannotBeBuilt, creation, aggregate.Text);
         return Build(creation, aggregate, info, stored);
     }
 
@@ -59,6 +61,28 @@ internal sealed class ObjectLowerer(Reading reading)
 
     private Expression Unknown(IOperation creation, IMethodSymbol constructor) =>
         reading.Refuse(DiagnosticDescriptors.UnknownDerivative, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+
+    /// <summary><c>new Vector3(x, y, z)</c>, also from one number for all components and from a shorter vector: component by component.</summary>
+    private Expression Vector(IObjectCreationOperation creation, VectorType type)
+    {
+        if (creation.Arguments.Length == 0 || creation.Arguments.Any(a => a.Value.Type.IsSpan()))
+            return reading.Varied.Varies(creation) ? Unknown(creation, creation.Constructor!) : reading.Expressions.AsItStands(creation, isPure: true);
+        var parts = new List<Expression>();
+        foreach (Expression argument in reading.Expressions.LowerAll([.. creation.Arguments.Select(a => a.Value)]))
+        {
+            Expression simple = creation.Arguments.Length == 1 || argument.Type is VectorType ? reading.Expressions.Repeatable(argument, "part") : argument;
+            if (simple.Type is VectorType shorter)
+                parts.AddRange(Enumerable.Range(0, shorter.Length).Select(i => new Member(simple, Component(i), IrType.Float)));
+            else
+                parts.AddRange(Enumerable.Repeat(simple, creation.Arguments.Length == 1 ? type.Length : 1));
+        }
+        Local vector = reading.Keep(new Opaque("default(" + type.Text + ")", EquatableArray<Expression>.Empty, type, IsPure: true), "vector");
+        for (int i = 0; i < type.Length && i < parts.Count; i++)
+            reading.Emit(new Assign(new Member(vector, Component(i), IrType.Float), parts[i]));
+        return vector;
+    }
+
+    private static string Component(int i) => "XYZW".Substring(i, 1);
 
     private View SpanOf(IObjectCreationOperation creation)
     {

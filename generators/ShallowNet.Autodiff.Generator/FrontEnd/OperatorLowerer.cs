@@ -92,16 +92,25 @@ internal sealed class OperatorLowerer(Reading reading)
     public Expression ShortCircuit(string symbol, Expression left, Func<Expression> lowerRight)
     {
         Expression? right = null;
+        if (symbol == "&&" && left is Constant { Verbatim: "true" })
+            return lowerRight();
         Block effects = reading.InBlock(() => right = lowerRight());
+        if (symbol == "&&" && AreJustNames(effects))
+        {
+            // Naming a part of a value does not harm where the condition before it is false.
+            foreach (Statement name in effects.From(0))
+                reading.Emit(name);
+            effects = new Block();
+        }
         if (effects.Count == 0)
         {
             return (symbol, left, right) switch
             {
-                ("&&", Constant { Verbatim: "true" }, _) => right!,
                 ("&&", _, Constant { Verbatim: "true" }) => left,
                 _ => new Call(symbol, [left, right!], IrType.Bool),
             };
         }
+        DeclareOutside(effects);
         Local result = reading.Keep(left, "condition");
         effects.Add(new Assign(result, right!));
         Expression reached = symbol == "&&" ? result : new Call("!", [result], IrType.Bool);
@@ -109,10 +118,25 @@ internal sealed class OperatorLowerer(Reading reading)
         return result;
     }
 
+    private bool AreJustNames(Block block) => block.Count > 0
+        && block.From(0).All(s => s is Declare { Value: { } value } declare && Effects.IsTotal(value) && reading.Variables.IsOfSource(declare.Variable));
+
+    /// <summary>What a part of an expression declares is known to what comes after the expression, whether or not the part is evaluated.</summary>
+    public void DeclareOutside(Block inner)
+    {
+        for (int i = 0; i < inner.Count; i++)
+        {
+            if (inner.From(i)[0] is not Declare declare || !reading.Variables.IsOfSource(declare.Variable))
+                continue;
+            reading.Emit(new Declare(declare.Variable, null));
+            inner.Replace(i, declare.Value is { } value ? new Assign(declare.Variable, value) : new OpaqueStatement("", EquatableArray<Expression>.Empty));
+        }
+    }
+
     private Expression UserDefined(IMethodSymbol method, IOperation[] operands, IOperation at)
     {
         if (method.IsDifferentiable())
-            return new Invoke(reading.Callees.Read(method), reading.Expressions.LowerAll(operands).ToEquatable(), reading.TypeOf(at));
+            return new Invoke(reading.Callees.Read(method, at), reading.Expressions.LowerAll(operands).ToEquatable(), reading.TypeOf(at));
         return reading.Varied.Varies(at)
             ? reading.Refuse(DiagnosticDescriptors.UnknownDerivative, at, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat))
             : reading.Expressions.AsItStands(at);
@@ -131,6 +155,10 @@ internal sealed class OperatorLowerer(Reading reading)
     public Expression Conversion(IConversionOperation conversion)
     {
         IOperation operand = conversion.Operand;
+        if (operand is IThrowOperation)
+            return reading.Expressions.Lower(operand);
+        if (operand is IInvocationOperation { TargetMethod.Name: "Clone", Instance: { Type: IArrayTypeSymbol array } cloned } && SymbolEqualityComparer.Default.Equals(array, conversion.Type))
+            return reading.Arrays.CopyOf(reading.Expressions.Lower(cloned), reading.TypeOf(conversion));
         ITypeSymbol? from = operand.Type;
         ITypeSymbol? to = conversion.Type;
         if (to is null || from is null && operand is not (ITupleOperation or IDelegateCreationOperation or IConditionalOperation or ISwitchExpressionOperation or ICollectionExpressionOperation))
@@ -174,7 +202,7 @@ internal sealed class OperatorLowerer(Reading reading)
     private Expression UserDefinedConversion(IConversionOperation conversion, IMethodSymbol method)
     {
         if (method.IsDifferentiable())
-            return new Invoke(reading.Callees.Read(method), [reading.Expressions.Lower(conversion.Operand)], reading.TypeOf(conversion));
+            return new Invoke(reading.Callees.Read(method, conversion), [reading.Expressions.Lower(conversion.Operand)], reading.TypeOf(conversion));
         if (conversion.Type.IsOurs("Matrix") && reading.Calls.Function("MatrixMath.Create", [conversion.Operand], conversion) is { } create)
             return create;
         if (reading.Varied.Varies(conversion.Operand) && (reading.Types.Read(conversion.Type!).IsDifferentiable || reading.Types.MayHide(conversion.Type)))

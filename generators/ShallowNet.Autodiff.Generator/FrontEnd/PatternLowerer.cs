@@ -13,12 +13,25 @@ internal sealed class PatternLowerer(Reading reading)
     /// <summary>Inside a property pattern: the value whose members are looked at.</summary>
     public Expression? Input { get; private set; }
 
+    /// <summary>What is being matched: whether a derivative could get lost in it.</summary>
+    private IOperation? _subject;
+
     public Expression Test(IIsPatternOperation test)
     {
         Expression value = reading.Expressions.Lower(test.Value);
         if (MentionsMoreThanOnce(test.Pattern))
             value = Simple(value, "value");
-        return Match(value, test.Value.Type, test.Pattern);
+        return Match(value, test.Value, test.Pattern);
+    }
+
+    /// <summary>The condition under which <paramref name="value"/>, lowered from <paramref name="subject"/>, matches.</summary>
+    public Expression Match(Expression value, IOperation subject, IPatternOperation pattern)
+    {
+        IOperation? outer = _subject;
+        _subject = subject;
+        Expression condition = Match(value, subject.Type, pattern);
+        _subject = outer;
+        return condition;
     }
 
     /// <summary>A value that may be written several times, once for each comparison.</summary>
@@ -39,8 +52,8 @@ internal sealed class PatternLowerer(Reading reading)
         _ => true,
     };
 
-    /// <summary>The condition under which <paramref name="value"/> matches. <paramref name="value"/> is simple if the pattern looks at it more than once.</summary>
-    public Expression Match(Expression value, ITypeSymbol? type, IPatternOperation pattern)
+    /// <summary>The same for a part of the subject. <paramref name="value"/> is simple if the pattern looks at it more than once.</summary>
+    private Expression Match(Expression value, ITypeSymbol? type, IPatternOperation pattern)
     {
         switch (pattern)
         {
@@ -100,7 +113,7 @@ internal sealed class PatternLowerer(Reading reading)
     {
         if (from is not null && SymbolEqualityComparer.Default.Equals(from, to))
             return to.IsReferenceType ? new Opaque("({0} is not null)", [value], IrType.Bool, IsPure: true) : True;
-        if (reading.Types.Read(to).IsDifferentiable)
+        if (reading.Types.Read(to).IsDifferentiable && _subject is not null && reading.Varied.Varies(_subject))
             return reading.Refuse(DiagnosticDescriptors.TypeCarriesNoDerivative, at, from is null ? "object" : reading.Types.Text(from));
         return new Opaque("({0} is " + reading.Types.Text(to) + ")", [value], IrType.Bool, IsPure: true);
     }
@@ -120,19 +133,26 @@ internal sealed class PatternLowerer(Reading reading)
         Expression named = value;
         if (from is not null && !SymbolEqualityComparer.Default.Equals(from, symbol.Type))
         {
-            string cast = symbol.Type.IsReferenceType ? "({0} as " + type.Text + ")!" : "({0} is " + type.Text + " ? (" + type.Text + "){0} : default)";
-            named = new Opaque(cast, [value], type, IsPure: true);
+            named = As(value, symbol.Type, type);
         }
         reading.Emit(new Declare(variable, named));
     }
 
+    private static Opaque As(Expression value, ITypeSymbol to, IrType type) =>
+        new(to.IsReferenceType ? "({0} as " + type.Text + ")!" : "({0} is " + type.Text + " ? (" + type.Text + "){0} : default)", [value], type, IsPure: true);
+
     private Expression Recursive(Expression value, ITypeSymbol? type, IRecursivePatternOperation recursive)
     {
         Expression condition = TypeTest(value, type, recursive.MatchedType, recursive);
-        if (type is not null && !SymbolEqualityComparer.Default.Equals(type, recursive.MatchedType) && (recursive.DeconstructionSubpatterns.Length > 0 || recursive.PropertySubpatterns.Length > 0))
+        bool isNamed = false;
+        if (type is not null && !SymbolEqualityComparer.Default.Equals(type, recursive.MatchedType))
         {
-            // Members of the type that was tested for are read through a cast.
-            value = new Opaque("((" + reading.Types.Text(recursive.MatchedType) + "){0})", [value], reading.Types.Read(recursive.MatchedType), IsPure: true);
+            // Members of the type that was tested for are read from a variable of that type.
+            IrType matched = reading.Types.Read(recursive.MatchedType);
+            Local typed = recursive.DeclaredSymbol is { } named ? reading.Variables.Declare(named, matched) : reading.Variables.Temporary("typed", matched);
+            reading.Emit(new Declare(typed, As(value, recursive.MatchedType, matched)));
+            value = typed;
+            isNamed = true;
         }
         for (int i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
         {
@@ -153,7 +173,7 @@ internal sealed class PatternLowerer(Reading reading)
                 return read;
             }, member.Type);
         }
-        if (recursive.DeclaredSymbol is ILocalSymbol symbol)
+        if (recursive.DeclaredSymbol is ILocalSymbol symbol && !isNamed)
             Name(symbol, value, recursive.MatchedType);
         return condition;
     }

@@ -20,6 +20,8 @@ internal sealed class PlaceReader(Reading reading)
                 return Self(self);
             case IFieldReferenceOperation { Instance: null } field:
                 return StaticMember(field, field.Field, field.Field.IsReadOnly);
+            case IFieldReferenceOperation { Field.AssociatedSymbol: IPropertySymbol } field:
+                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, field, "'field'");
             case IFieldReferenceOperation field:
                 return Member(field, field.Field, field.Instance!);
             case IPropertyReferenceOperation { Instance: null } property:
@@ -50,6 +52,8 @@ internal sealed class PlaceReader(Reading reading)
 
     private Expression Self(IInstanceReferenceOperation self)
     {
+        if (self.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax && self.Parent is IInvocationOperation or IPropertyReferenceOperation { Property.IsVirtual: true })
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, self, "A call through 'base'");
         if (self.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance && self.Type is { } type)
             return reading.Inliner.Receiver ?? new Local("this", reading.Types.Read(type));
         return reading.Objects.Initialized ?? reading.Patterns.Input ?? reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, self, "'" + self.Syntax + "'");
@@ -94,7 +98,7 @@ internal sealed class PlaceReader(Reading reading)
         if (AggregateReader.IsDataMember(property.Property))
             return Member(property, property.Property, property.Instance);
         if (property.Property.GetMethod is { } getter && getter.IsDifferentiable())
-            return new Invoke(reading.Callees.Read(getter), [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
+            return new Invoke(reading.Callees.Read(getter, property), [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
         if (property.Property.GetMethod is { } special && reading.Rules.For(special) is { } rule)
             return new Call(rule.Function, [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
         string name = property.Property.Name;
@@ -175,7 +179,7 @@ internal sealed class PlaceReader(Reading reading)
         if (indexer.Property.GetMethod is { } getter && getter.IsDifferentiable())
         {
             Expression[] parts = reading.Expressions.LowerAll([indexer.Instance, .. indexer.Arguments.Select(a => a.Value)]);
-            return new Invoke(reading.Callees.Read(getter), parts.ToEquatable(), reading.TypeOf(indexer));
+            return new Invoke(reading.Callees.Read(getter, indexer), parts.ToEquatable(), reading.TypeOf(indexer));
         }
         if (reading.Varied.Varies(indexer.Instance))
         {

@@ -7,12 +7,13 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 /// <summary>The state of reading one method, and the readers of its parts.</summary>
 internal sealed class Reading
 {
-    public Reading(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, IOperation body, CompilationFacts facts, CancellationToken cancellation)
+    public Reading(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, IOperation body, CompilationFacts facts, ReadingChain callers, CancellationToken cancellation)
     {
         Method = method;
         Declaration = declaration;
         Model = model;
         Facts = facts;
+        Callers = callers;
         Cancellation = cancellation;
         Rejections = new Rejections();
         Variables = new Variables(declaration.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
@@ -40,6 +41,7 @@ internal sealed class Reading
     public SyntaxNode Declaration { get; }
     public SemanticModel Model { get; }
     public CompilationFacts Facts { get; }
+    public ReadingChain Callers { get; }
     public CancellationToken Cancellation { get; }
     public Rejections Rejections { get; }
     public Variables Variables { get; }

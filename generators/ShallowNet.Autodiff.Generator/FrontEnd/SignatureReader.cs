@@ -29,7 +29,10 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
         void Refuse(DiagnosticDescriptor descriptor, params string[] arguments) => found.Add(new Rejection(descriptor, MethodSyntax.NameOf(declaration), arguments));
         string name = GeneratedNames.BaseName(method);
         if (KindProblem() is { } problem)
+        {
             Refuse(DiagnosticDescriptors.KindOfMethod, name, problem);
+            return found;
+        }
         foreach (TypeDeclarationSyntax type in declaration.Ancestors().OfType<TypeDeclarationSyntax>())
         {
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -63,6 +66,10 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
             return "it is an iterator";
         if (method.IsAbstract || method.IsExtern || (method.IsPartialDefinition && method.PartialImplementationPart is null))
             return "it has no body";
+        if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType)
+            return "it is virtual, and an override would have another derivative; seal it or its type";
+        if (method.MethodKind == MethodKind.UserDefinedOperator && FunctionKeys.Symbol(method.Name) is null)
+            return "this operator changes its operand";
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "it returns a reference to a variable";
         if (method.IsVararg || method.Parameters.Any(p => p.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) || method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol)

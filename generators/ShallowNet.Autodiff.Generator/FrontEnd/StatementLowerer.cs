@@ -125,7 +125,10 @@ internal sealed class StatementLowerer(Reading reading)
             case IInvalidOperation:
                 reading.Rejections.Break();
                 break;
-            case IObjectCreationOperation or IConditionalAccessOperation or IAwaitOperation or IDynamicInvocationOperation:
+            case IEventAssignmentOperation or IConditionalAccessOperation:
+                AsItStands(operation);
+                break;
+            case IObjectCreationOperation or IAwaitOperation or IDynamicInvocationOperation:
                 Emit(reading.Expressions.Lower(operation));
                 break;
             default:

@@ -72,26 +72,26 @@ internal sealed class SwitchLowerer(Reading reading)
         foreach (ICaseClauseOperation clause in section.Clauses)
         {
             condition = condition is null
-                ? Clause(value, choice.Value.Type, clause)
-                : reading.Operators.ShortCircuit("||", condition, () => Clause(value, choice.Value.Type, clause));
+                ? Clause(value, choice.Value, clause)
+                : reading.Operators.ShortCircuit("||", condition, () => Clause(value, choice.Value, clause));
         }
         Block then = reading.InBlock(Body);
         Block otherwise = reading.InBlock(() => Section(choice, value, sections, i + 1));
         reading.Emit(new If(condition!, then.ToEquatable(), otherwise.ToEquatable()));
     }
 
-    private Expression Clause(Expression value, ITypeSymbol? type, ICaseClauseOperation clause)
+    private Expression Clause(Expression value, IOperation subject, ICaseClauseOperation clause)
     {
         switch (clause)
         {
             case IPatternCaseClauseOperation pattern:
-                return Guarded(reading.Patterns.Match(value, type, pattern.Pattern), pattern.Guard);
+                return Guarded(reading.Patterns.Match(value, subject, pattern.Pattern), pattern.Guard);
             case ISingleValueCaseClauseOperation single:
                 Expression constant = reading.Expressions.Lower(single.Value);
                 return constant is Constant { Verbatim: "true" } ? value
                     : constant is Constant { Verbatim: "false" } ? new Call("!", [value], IrType.Bool)
                     : single.Value.ConstantValue is { HasValue: true, Value: null } ? new Opaque("({0} is null)", [value], IrType.Bool, IsPure: true)
-                    : value.Type is OpaqueType { Kind: OpaqueKind.Other } && type?.TypeKind != TypeKind.Enum ? new Opaque("({0} is {1})", [value, constant], IrType.Bool, IsPure: true)
+                    : value.Type is OpaqueType { Kind: OpaqueKind.Other } && subject.Type?.TypeKind != TypeKind.Enum ? new Opaque("({0} is {1})", [value, constant], IrType.Bool, IsPure: true)
                     : new Call("==", [value, constant], IrType.Bool);
             default:
                 return reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, clause, "This case");
@@ -120,7 +120,7 @@ internal sealed class SwitchLowerer(Reading reading)
             return;
         }
         ISwitchExpressionArmOperation arm = choice.Arms[i];
-        Expression condition = Guarded(reading.Patterns.Match(value, choice.Value.Type, arm.Pattern), arm.Guard);
+        Expression condition = Guarded(reading.Patterns.Match(value, choice.Value, arm.Pattern), arm.Guard);
         if (condition is Constant { Verbatim: "true" })
         {
             Assign(arm, result);

@@ -12,6 +12,7 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, Expression> _bound = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, string> _labels = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ofSource = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenLabels = new(StringComparer.Ordinal);
     private readonly HashSet<string> _inSource;
 
@@ -23,8 +24,12 @@ internal sealed class Variables
     {
         var local = new Local(Escape(Free(symbol.Name, keepClear: false)), type);
         _bound[symbol] = local;
+        _ofSource.Add(local.Name);
         return local;
     }
+
+    /// <summary>Is it a variable that the source declares?</summary>
+    public bool IsOfSource(Local variable) => _ofSource.Contains(variable.Name);
 
     /// <summary>Lets a symbol (the parameter of an inlined function) stand for a variable or constant that there is already.</summary>
     public void Bind(ISymbol symbol, Expression expression) => _bound[symbol] = expression;

@@ -202,7 +202,10 @@ internal sealed class VariedSymbols
             CollectArgument(argument, call);
         // A method may write what belongs to its receiver.
         if (call.Instance is { } receiver && PlaceRoot.Of(receiver) is { } root)
-            _flows.Add((root.Variable, call));
+        {
+            foreach (IArgumentOperation argument in call.Arguments)
+                _flows.Add((root.Variable, argument.Value));
+        }
     }
 
     private void CollectArgument(IArgumentOperation argument, IOperation call)
@@ -231,7 +234,9 @@ internal sealed class VariedSymbols
     {
         if (target is IMemberReferenceOperation member)
             _assignedMembers.Add(member.Member.OriginalDefinition);
-        _assigned.Add(root.Variable);
+        // Writing an element leaves the variable as it is.
+        if (target is ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation || !root.ThroughReference)
+            _assigned.Add(root.Variable);
     }
 
     private void Flow(ISymbol target, IOperation value) => _flows.Add((target, value));

@@ -4,39 +4,45 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
 /// <summary>
-/// The parameters (and, as its type, the receiver) whose storage a method writes: by assigning a <c>ref</c> parameter, an element or a member, itself or
-/// through a variable that refers to the same storage, or by handing it to a method that does.
+/// What a body says about the parameters (and, as its type, the receiver) whose storage it writes: by assigning a <c>ref</c> parameter, an element or a
+/// member, itself or through a variable that refers to the same storage, or by handing it to a method that does.
 /// </summary>
 internal sealed class WrittenStorage
 {
-    public static readonly WrittenStorage Nothing = new();
-
-    private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _direct = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Alias, ISymbol Owner)> _aliases = [];
-    private readonly Func<IMethodSymbol, IParameterSymbol?, bool> _writes = (_, _) => false;
+    private readonly List<(IMethodSymbol Callee, IParameterSymbol? Parameter, ISymbol Owner)> _handed = [];
 
-    private WrittenStorage()
+    public WrittenStorage(IOperation body)
     {
-    }
-
-    /// <param name="writes">Does a called method write the storage of a parameter, or (null) of its receiver?</param>
-    public WrittenStorage(IMethodSymbol method, IOperation body, Func<IMethodSymbol, IParameterSymbol?, bool> writes)
-    {
-        _writes = writes;
         foreach (IOperation operation in body.DescendantsAndSelf())
             Collect(operation);
+    }
+
+    /// <summary>The methods that are given storage, directly.</summary>
+    public IEnumerable<IMethodSymbol> Callees => _handed.Select(h => h.Callee);
+
+    /// <summary>The written parameters.</summary>
+    /// <param name="writes">Does a called method write the storage of a parameter, or (null) of its receiver, as far as is known?</param>
+    public HashSet<ISymbol> Solve(Func<IMethodSymbol, IParameterSymbol?, bool> writes)
+    {
+        var written = new HashSet<ISymbol>(_direct, SymbolEqualityComparer.Default);
+        foreach ((IMethodSymbol callee, IParameterSymbol? parameter, ISymbol owner) in _handed)
+        {
+            if (!written.Contains(owner) && writes(callee, parameter))
+                written.Add(owner);
+        }
         bool changed;
         do
         {
             changed = false;
             foreach ((ISymbol alias, ISymbol owner) in _aliases)
-                changed |= _written.Contains(alias) && _written.Add(owner);
+                changed |= written.Contains(alias) && written.Add(owner);
         }
         while (changed);
-        _written.RemoveWhere(s => s is ILocalSymbol);
+        written.RemoveWhere(s => s is ILocalSymbol);
+        return written;
     }
-
-    public bool Contains(ISymbol parameterOrType) => _written.Contains(parameterOrType);
 
     private void Collect(IOperation operation)
     {
@@ -78,17 +84,17 @@ internal sealed class WrittenStorage
                 Write(argument.Value);
             else if (seen)
                 Alias(parameter.OriginalDefinition, argument.Value);
-            else if (MayHoldStorage(argument.Value.Type) && _writes(call.TargetMethod, parameter) && PlaceRoot.Of(argument.Value) is { } root)
-                _written.Add(root.Variable.OriginalDefinition);
+            else if (MayHoldStorage(argument.Value.Type) && PlaceRoot.Of(argument.Value) is { } root)
+                _handed.Add((call.TargetMethod.OriginalDefinition, parameter.OriginalDefinition, root.Variable.OriginalDefinition));
         }
-        if (!seen && call.Instance is { } receiver && PlaceRoot.Of(receiver) is { } owner && _writes(call.TargetMethod, null))
-            _written.Add(owner.Variable.OriginalDefinition);
+        if (!seen && call.Instance is { } receiver && PlaceRoot.Of(receiver) is { } owner)
+            _handed.Add((call.TargetMethod.OriginalDefinition, null, owner.Variable.OriginalDefinition));
     }
 
     private void Write(IOperation target)
     {
         if (PlaceRoot.Of(target) is { ThroughReference: true } root)
-            _written.Add(root.Variable.OriginalDefinition);
+            _direct.Add(root.Variable.OriginalDefinition);
     }
 
     private void Alias(ISymbol variable, IOperation value)
