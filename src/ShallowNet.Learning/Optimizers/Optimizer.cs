@@ -40,6 +40,20 @@ public abstract class Optimizer
         }
     }
 
+    /// <summary>An optimizer with its default settings by its Keras name: <c>"sgd"</c>, <c>"rmsprop"</c>, <c>"adam"</c>.</summary>
+    /// <exception cref="ArgumentException">There is no such optimizer.</exception>
+    public static implicit operator Optimizer(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.ToLowerInvariant() switch
+        {
+            "sgd" => new Sgd(),
+            "rmsprop" => new RMSprop(),
+            "adam" => new Adam(),
+            _ => throw new ArgumentException($"There is no optimizer \"{name}\". There are sgd, rmsprop, adam.", nameof(name)),
+        };
+    }
+
     /// <summary>What the rule remembers for each parameter, by name: nothing, a velocity, a mean square.</summary>
     public abstract IReadOnlyList<string> SlotNames { get; }
 
