@@ -130,6 +130,36 @@ public static class Adjoint
             Add(into[i].AsSpan(), from[i]);
     }
 
+    /// <summary>Sets every element to zero.</summary>
+    public static void Clear<T>(Span<T> values) => values.Clear();
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    public static void Clear<T>(T[] values)
+    {
+        if (!typeof(T).IsArray)
+        {
+            values.AsSpan().Clear();
+            return;
+        }
+        foreach (T inner in values)
+        {
+            if (inner is Array array)
+                Array.Clear(array);
+        }
+    }
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    public static void Clear<T>(T[,] values) => Array.Clear(values);
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    public static void Clear<T>(T[,,] values) => Array.Clear(values);
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    public static void Clear<T>(Memory<T> values) => values.Span.Clear();
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    public static void Clear<T>(List<T> values) => CollectionsMarshal.AsSpan(values).Clear();
+
     private static Span<T> Flat<T>(Array array) =>
         MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 

@@ -165,6 +165,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             else if (p.Type.IsReference)
             {
                 writer.Line($"{printer.Expressions.Name("Adjoint")}.Add({place.Name}, {own!.Name});");
+                writer.Line($"{printer.Expressions.Name("Adjoint")}.Clear({own.Name});");
             }
             else
             {

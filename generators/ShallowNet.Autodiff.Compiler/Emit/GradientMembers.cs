@@ -101,8 +101,10 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
                 shadows.Storage.Add(place.Name);
             }
         }
+        // What the method hands out through an out parameter is not part of its value: its adjoint starts from zero and goes nowhere.
+        Local[] outputs = [.. Active.Where(p => p.Passing == Passing.Out).Select(p => new Local(p.Name, p.Type))];
         var one = new Constant(1, method.ReturnType!);
-        ReversePass pass = transform.Run(one, shadows, own.Select(o => new Local(o.Parameter.Name, o.Parameter.Type)), names);
+        ReversePass pass = transform.Run(one, shadows, own.Select(o => new Local(o.Parameter.Name, o.Parameter.Type)).Concat(outputs), names);
         var certificate = new CostCertificate(pass);
         writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
         writer.Line($"/// <remarks>{certificate}</remarks>");

@@ -4,7 +4,7 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>Writes the planned tree as the backward pass: the blocks in reverse, each statement's adjoint under the line that it comes from.</summary>
-internal sealed class BackwardHalf(Local? result)
+internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoisted)
 {
     private static readonly HashSet<string> Signed = new(StringComparer.Ordinal) { "int", "long", "short", "sbyte", "nint" };
 
@@ -23,11 +23,27 @@ internal sealed class BackwardHalf(Local? result)
             output.Add(new Declare(variable, value));
         }
         output.AddRange(block.Adjoints);
+        int start = output.Count;
         for (int i = block.Nodes.Count - 1; i >= 0; i--)
         {
             Write(block.Nodes[i], output);
         }
+        if (block.Parent is not null)
+        {
+            output.InsertRange(0, Restored(block, output.Skip(start)));
+        }
         return output;
+    }
+
+    /// <summary>Variables of the block whose end value nobody needs, but which the backward pass restores to earlier values and reads.</summary>
+    private IEnumerable<Statement> Restored(Block block, IEnumerable<Statement> written)
+    {
+        var used = new HashSet<string>(Walk.All(written).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
+        var declared = new HashSet<string>(Walk.All(written).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
+        return block.Declared
+            .Where(v => used.Contains(v.Name) && !declared.Contains(v.Name) && !hoisted.Contains(v)
+                && block.Recorded.All(r => r.Variable != v) && block.Recomputed.All(r => r.Variable != v))
+            .Select(v => new Declare(v, null));
     }
 
     private void Write(Node node, List<Statement> output)

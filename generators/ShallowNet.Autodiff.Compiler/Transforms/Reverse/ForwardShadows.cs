@@ -25,9 +25,13 @@ internal sealed class ForwardShadows
                 {
                     case Declare { Variable.Type.IsReference: true } d when writes.Count(d.Variable.Name) > 0 || (d.Value is not null && References(d.Value).Any(variables.Contains)):
                         changed |= Add(d.Variable, activity);
+                        foreach (Local source in d.Value is null ? [] : Referred(d.Value))
+                        {
+                            changed |= Add(source, activity);
+                        }
                         break;
-                    case Assign { Target: not Local, Target.Type.IsReference: true } a:
-                        foreach (Local stored in Walk.All(a.Value).OfType<Local>().Where(l => l.Type.IsReference))
+                    case Assign { Target.Type.IsReference: true } a:
+                        foreach (Local stored in Referred(a.Value))
                         {
                             changed |= Add(stored, activity);
                         }
@@ -56,6 +60,17 @@ internal sealed class ForwardShadows
     public bool IsShadow(string location) => shadowNames.Contains(location.TrimStart('*'));
 
     private bool Add(Local variable, Activity activity) => activity.IsActive(variable) && variables.Add(variable.Name);
+
+    /// <summary>The references that a value hands on; those that it only reads through are none.</summary>
+    private static IEnumerable<Local> Referred(Expression value) => value switch
+    {
+        Local l => l.Type.IsReference ? [l] : [],
+        View v => Referred(v.Target),
+        Element or Member => Walk.Root(value) is { } root ? [root] : [],
+        Conditional c => Referred(c.WhenTrue).Concat(Referred(c.WhenFalse)),
+        New or With => value.Children.SelectMany(Referred),
+        _ => [],
+    };
 
     private static IEnumerable<string> References(Expression value) =>
         Walk.All(value).OfType<Local>().Where(l => l.Type.IsReference).Select(l => l.Name);

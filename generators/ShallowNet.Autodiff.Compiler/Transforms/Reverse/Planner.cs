@@ -102,7 +102,12 @@ internal sealed class Planner(Writes writes, FreshNames names, Options options, 
                     needed.UnionWith(overwrite.Place.Children.SelectMany(writes.Reads).Where(l => l[0] != '*'));
                 }
             }
-            if (overwrite.IsWhole)
+            // What is undone by arithmetic starts from the value that the statement left.
+            if (leaf.UsesInverse && !writes.IsFlag(overwrite.Location))
+            {
+                needed.Add(overwrite.Location);
+            }
+            else if (overwrite.IsWhole)
             {
                 needed.Remove(overwrite.Location);
             }

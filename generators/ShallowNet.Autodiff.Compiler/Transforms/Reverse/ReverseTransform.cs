@@ -97,6 +97,7 @@ public sealed class ReverseTransform
         var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
         declarations.Place(block);
         var carried = new List<Statement>();
+        var ownNames = new HashSet<string>(own.Select(o => shadows.Of(o).Name), StringComparer.Ordinal);
         foreach (Local parameter in own)
         {
             if (!parameter.Type.IsReference)
@@ -128,8 +129,8 @@ public sealed class ReverseTransform
         EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], ElementOf(r), true))).ToEquatable();
 
         List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
-        List<Statement> backward = new BackwardHalf(result).Write(block);
-        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward).ToEquatable(), Rewound(block, prologue.Concat(forward)).ToEquatable());
+        List<Statement> backward = new BackwardHalf(result, planner.Hoisted).Write(block);
+        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward)).ToEquatable());
     }
 
     private IEnumerable<Local> Rewound(Block block, IEnumerable<Statement> forward)
@@ -158,13 +159,13 @@ public sealed class ReverseTransform
     };
 
     /// <summary>The variables of the forward pass that the backward pass reads, in the order of their declaration.</summary>
-    private IEnumerable<Local> Between(List<Statement> prologue, List<Statement> forward, List<Statement> backward)
+    private static IEnumerable<Local> Between(List<Statement> prologue, List<Statement> forward, List<Statement> backward, HashSet<string> own)
     {
         var read = new HashSet<string>(Walk.All(backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
         IEnumerable<Local> declared = prologue.Concat(forward).OfType<Declare>().Select(d => d.Variable);
         IEnumerable<Local> caches = Walk.All(forward).SelectMany(Walk.Expressions).OfType<Opaque>()
             .Where(o => o.Template.Contains("out var")).Select(o => o.Arguments.Last()).OfType<Local>();
-        return declared.Concat(caches).Where(v => read.Contains(v.Name)).Distinct();
+        return declared.Concat(caches).Where(v => read.Contains(v.Name) || own.Contains(v.Name)).Distinct();
     }
 
     private IEnumerable<Local> Variables() => method.Parameters.Select(p => new Local(p.Name, p.Type))

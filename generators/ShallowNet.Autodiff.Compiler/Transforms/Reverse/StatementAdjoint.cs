@@ -84,7 +84,11 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
         Expression[] own = [.. flow.OfType<Accumulate>().Where(a => a.Place == d).Select(a => a.Value)];
         if (own.Length > 0)
         {
-            others.Add(Scaled(d, own.Aggregate((x, y) => new Call("+", [x, y], d.Type))));
+            Assign scaled = Scaled(d, own.Aggregate((x, y) => new Call("+", [x, y], d.Type)));
+            if (scaled.Operator is not null || scaled.Value != d)
+            {
+                others.Add(scaled);
+            }
         }
         else if (NeedsClearing(target))
         {

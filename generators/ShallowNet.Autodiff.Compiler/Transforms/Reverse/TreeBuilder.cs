@@ -166,6 +166,7 @@ internal sealed class TreeBuilder(
         {
             leaf.ShadowForward.Add(new Declare(shadow, init));
             block.Declared.Add(shadow);
+            Clear(leaf, shadow, init);
             return;
         }
         block.Adjoints.Add(new Declare(shadow, init));
@@ -200,7 +201,22 @@ internal sealed class TreeBuilder(
         {
             Expression shadow = shadows.Of(a.Target);
             leaf.Overwrites.Add(new Overwrite(shadow, a.Target is Local ? ((Local)shadow).Name : location, isWhole: a.Target is Local));
-            leaf.ShadowForward.Add(new Assign(shadow, InitialShadow(a.Target, a.Value)));
+            Expression init = InitialShadow(a.Target, a.Value);
+            leaf.ShadowForward.Add(new Assign(shadow, init));
+            if (shadow is Local local)
+            {
+                Clear(leaf, local, init);
+            }
+        }
+    }
+
+    /// <summary>Where the backward pass comes to the birth of an array, its adjoint has given all it has: zero again, for another pass over the same cache.</summary>
+    private static void Clear(Leaf leaf, Local shadow, Expression init)
+    {
+        if (init is Opaque { Template: "Adjoint.ZerosLike({0})" })
+        {
+            leaf.Adjoint.Add(new OpaqueStatement("Adjoint.Clear({0});", [shadow]));
+            leaf.ReadsAfter.Add(shadow.Name);
         }
     }
 
