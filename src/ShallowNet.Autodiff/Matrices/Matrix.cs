@@ -106,7 +106,12 @@ public static class Matrix
     /// <summary>A matrix of zeros.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
     public static Matrix<T> Zeros<T>(int rows, int columns)
-        where T : unmanaged, IFloatingPointIeee754<T> => Full(rows, columns, T.Zero);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Matrix<T> matrix = Matrix<T>.Allocate(rows, columns);
+        matrix.ClearLater();
+        return matrix;
+    }
 
     /// <inheritdoc cref="Zeros{T}(int, int)"/>
     public static Matrix<double> Zeros(int rows, int columns) => Zeros<double>(rows, columns);

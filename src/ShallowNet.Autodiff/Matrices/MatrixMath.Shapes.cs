@@ -98,7 +98,11 @@ public static partial class MatrixMath
 
     /// <summary>A matrix of zeros with the shape of another.</summary>
     public static Matrix<T> ZerosLike<T>(Matrix<T> like)
-        where T : unmanaged, IFloatingPointIeee754<T> => FullLike(like, T.Zero);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        return Matrix.Zeros<T>(like.Rows, like.Columns);
+    }
 
     /// <summary>A matrix of ones with the shape of another.</summary>
     public static Matrix<T> OnesLike<T>(Matrix<T> like)

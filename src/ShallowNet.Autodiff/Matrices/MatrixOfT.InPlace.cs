@@ -16,10 +16,17 @@ public sealed partial class Matrix<T>
     public void Add(Matrix<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (HasShapeOf(other))
-            TensorPrimitives.Add(Elements, other.Elements, Elements);
-        else
+        if (!HasShapeOf(other))
+        {
             Fitting.Accumulate("Cannot add in place", this, other, T.One);
+            return;
+        }
+        // Looked at first: the other matrix may be this one.
+        T[] added = other.Elements;
+        if (TakeCleared())
+            added.CopyTo(_elements, 0);
+        else
+            TensorPrimitives.Add(_elements, added, _elements);
     }
 
     /// <summary>Adds a number to every element in place.</summary>
@@ -89,10 +96,19 @@ public sealed partial class Matrix<T>
     }
 
     /// <summary>Sets every element to 0.</summary>
-    public void Clear() => AsSpan().Clear();
+    public void Clear()
+    {
+        _ = Rows;
+        ClearLater();
+    }
 
     /// <summary>Sets every element to a number.</summary>
-    public void Fill(T value) => AsSpan().Fill(value);
+    public void Fill(T value)
+    {
+        _ = Rows;
+        _isCleared = false;
+        Array.Fill(_elements, value);
+    }
 
     /// <summary>Copies the elements of a matrix of the same shape into this one.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
@@ -101,7 +117,10 @@ public sealed partial class Matrix<T>
         ArgumentNullException.ThrowIfNull(source);
         if (!HasShapeOf(source))
             ShapeErrors.ThrowDifferent("Cannot copy", this, source);
-        source.Elements.AsSpan().CopyTo(Elements);
+        if (ReferenceEquals(this, source))
+            return;
+        _isCleared = false;
+        source.Elements.AsSpan().CopyTo(_elements);
     }
 
     /// <summary>Replaces every element by what a function makes of it.</summary>

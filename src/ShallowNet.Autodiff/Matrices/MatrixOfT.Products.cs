@@ -83,6 +83,7 @@ public sealed partial class Matrix<T>
             left = left.Clone();
         if (ReferenceEquals(this, right))
             right = right.Clone();
-        Product.Run(form, _rows, depth, _columns, left.Elements, right.Elements, Elements, accumulate: true);
+        bool accumulate = !TakeCleared();
+        Product.Run(form, _rows, depth, _columns, left.Elements, right.Elements, _elements, accumulate);
     }
 }

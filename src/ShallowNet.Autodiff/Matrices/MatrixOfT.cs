@@ -25,18 +25,32 @@ public sealed partial class Matrix<T> : IEquatable<Matrix<T>>, IFormattable
     // The number of rows of a matrix whose storage went back to the pool of a MatrixScope.
     private const int RecycledRows = -1;
 
+    private readonly T[] _elements;
     private int _rows;
     private int _columns;
+
+    // Whether all elements are 0 and the storage does not say so yet. Gradients are cleared and then added to: the first product that is added
+    // can overwrite the storage instead, and never reads it.
+    private bool _isCleared;
 
     internal Matrix(int rows, int columns, T[] elements)
     {
         _rows = rows;
         _columns = columns;
-        Elements = elements;
+        _elements = elements;
     }
 
     /// <summary>The storage, exactly <see cref="Count"/> elements, row after row.</summary>
-    internal T[] Elements { get; }
+    internal T[] Elements
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if (_isCleared)
+                WriteZeros();
+            return _elements;
+        }
+    }
 
     /// <summary>The number of rows.</summary>
     /// <exception cref="ObjectDisposedException">The <see cref="MatrixScope"/> in which the matrix was made has ended.</exception>
@@ -56,7 +70,7 @@ public sealed partial class Matrix<T> : IEquatable<Matrix<T>>, IFormattable
     public int Columns => _columns;
 
     /// <summary>The number of elements, rows times columns.</summary>
-    public int Count => Elements.Length;
+    public int Count => _elements.Length;
 
     /// <summary>The number of rows and of columns.</summary>
     public (int Rows, int Columns) Shape => (Rows, _columns);
@@ -160,8 +174,20 @@ public sealed partial class Matrix<T> : IEquatable<Matrix<T>>, IFormattable
     /// <summary>Gives a pooled matrix its shape; rows times columns must be <see cref="Count"/>.</summary>
     internal void Revive(int newRows, int newColumns)
     {
+        _isCleared = false;
         _rows = newRows;
         _columns = newColumns;
+    }
+
+    /// <summary>Sets all elements to 0, when they are next looked at.</summary>
+    internal void ClearLater() => _isCleared = true;
+
+    /// <summary>Whether the elements are 0 and need not be read; the caller then writes all of them.</summary>
+    internal bool TakeCleared()
+    {
+        bool wasCleared = _isCleared;
+        _isCleared = false;
+        return wasCleared;
     }
 
     /// <summary>Marks the matrix as belonging to the pool, so that its further use throws.</summary>
@@ -170,7 +196,7 @@ public sealed partial class Matrix<T> : IEquatable<Matrix<T>>, IFormattable
         _rows = RecycledRows;
         _columns = RecycledRows;
 #if DEBUG
-        Array.Fill(Elements, T.NaN);
+        Array.Fill(_elements, T.NaN);
 #endif
     }
 
@@ -186,6 +212,19 @@ public sealed partial class Matrix<T> : IEquatable<Matrix<T>>, IFormattable
         if ((uint)row >= (uint)Rows || (uint)column >= (uint)_columns)
             ShapeErrors.ThrowIndex(row, column, _rows, _columns);
         return ref Elements[row * _columns + column];
+    }
+
+    // Two threads that write different rows may both come here first; the second must not wipe out what the first has written since.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteZeros()
+    {
+        lock (_elements)
+        {
+            if (!_isCleared)
+                return;
+            Array.Clear(_elements);
+            Volatile.Write(ref _isCleared, false);
+        }
     }
 
     [DoesNotReturn]

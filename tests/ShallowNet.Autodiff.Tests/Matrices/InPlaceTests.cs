@@ -73,6 +73,58 @@ public class InPlaceTests
     }
 
     [Fact]
+    public void A_cleared_matrix_is_zero_however_it_is_looked_at()
+    {
+        var ones = Matrix.Ones(20, 20);
+        Func<Matrix<double>, Matrix<double>>[] looks =
+        [
+            m => m.Clone(), m => m + 0, m => Transpose(m), m => Matrix.Create(m.ToArray()), m => m[..20, ..],
+            m => { m.Add(Matrix.Row(0.0)); return m; }, m => { m.Scale(3); return m; }, m => { m.Fill(5); m.Clear(); m.Add(m); return m; }, m => { m.AddDot(m, m); return m; }, m => { m.CopyFrom(m); return m; }, m => { m.Add(ZerosLike(m)); return m; },
+            m => { m.AddDot(ZerosLike(m), ones); return m; }, m => { m.AddDot(Matrix.Zeros(20, 0), Matrix.Zeros(0, 20)); return m; },
+            m => { var copy = m.Clone(); copy.Fill(1); copy.CopyFrom(m); return copy; }, m => { m[0, 0] = 0; return m; },
+        ];
+        foreach (var look in looks)
+        {
+            var cleared = ones.Clone();
+            cleared.Clear();
+            Assert.Equal(Matrix.Create(20, 20, (_, _) => 0.0), look(cleared));
+            Assert.Equal(0, Sum(cleared));
+        }
+    }
+
+    [Fact]
+    public void What_is_added_to_a_cleared_matrix_stays_when_more_is_added()
+    {
+        var x = Sample.Random<double>(20, 20, seed: 1);
+        var product = Dot(x, x);
+        foreach (var clear in new Action<Matrix<double>>[] { m => m.Clear(), m => m.Fill(0) })
+        {
+            var sum = Matrix.Ones(20, 20);
+            clear(sum);
+            sum.AddDot(x, x);
+            sum.Add(x);
+            sum.AddDotTransposed(x, Transpose(x));
+            Sample.AssertClose(product + x + product, sum, 1e-14);
+
+            sum.Clear();
+            sum.AddDot(sum, x);
+            sum.Add(sum);
+            Assert.Equal(Matrix.Create(20, 20, (_, _) => 0.0), sum);
+        }
+    }
+
+    [Fact]
+    public void Threads_may_write_the_rows_of_a_cleared_matrix()
+    {
+        for (int repetition = 0; repetition < 20; repetition++)
+        {
+            var matrix = Matrix.Zeros(64, 512);
+            Parallel.For(0, 64, row => matrix.RowSpan(row).Fill(row));
+            Assert.Equal(Matrix.Create(64, 512, (row, _) => (double)row), matrix);
+        }
+    }
+
+    [Fact]
     public void Multiply_and_divide_repeat_the_other()
     {
         var matrix = Matrix.Create(2, 2, 2.0, 4.0, 6.0, 8.0);
