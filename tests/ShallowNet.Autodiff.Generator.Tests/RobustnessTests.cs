@@ -3,7 +3,7 @@ namespace ShallowNet.Autodiff.Generator.Tests;
 /// <summary>The attribute on every method of a body of code that was never meant to be differentiated.</summary>
 public class RobustnessTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "")
+    internal static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "")
     {
         string folder = Path.GetDirectoryName(here)!;
         while (!File.Exists(Path.Combine(folder, "ShallowNet.Autodiff.sln")))

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.Diagnostics;
@@ -18,8 +19,7 @@ internal sealed class ArrayLowerer(Reading reading)
         var array = new NewArray(extents.ToEquatable(), type);
         if (creation.Initializer is not { } initializer || initializer.ElementValues.IsEmpty)
             return array;
-        bool onStack = false;
-        Local target = Allocate(array with { OnStack = onStack }, into);
+        Local target = Allocate(array, into);
         Fill(target, initializer, []);
         return target;
     }
@@ -29,11 +29,20 @@ internal sealed class ArrayLowerer(Reading reading)
     {
         IrType span = reading.Types.Read(type);
         IOperation[] children = [.. operation.ChildOperations];
-        if (operation.ChildOperations.OfType<IArrayInitializerOperation>().FirstOrDefault() is { } initializer)
+        InitializerExpressionSyntax? initializer = operation.Syntax switch
         {
-            var sized = new NewArray([Number(initializer.ElementValues.Length)], span, OnStack: true);
-            Local target = Allocate(sized, into);
-            Fill(target, initializer, []);
+            StackAllocArrayCreationExpressionSyntax explicitly => explicitly.Initializer,
+            ImplicitStackAllocArrayCreationExpressionSyntax implicitly => implicitly.Initializer,
+            _ => null,
+        };
+        if (initializer is not null)
+        {
+            Local target = Allocate(new NewArray([Number(initializer.Expressions.Count)], span, OnStack: true), into);
+            for (int i = 0; i < initializer.Expressions.Count; i++)
+            {
+                if (operation.SemanticModel!.GetOperation(initializer.Expressions[i], reading.Cancellation) is { } value)
+                    Store(target, [Number(i)], value);
+            }
             return target;
         }
         return new NewArray(children.Length == 0 ? [Number(0)] : [reading.Expressions.Lower(children[0])], span, OnStack: true);
@@ -68,7 +77,11 @@ internal sealed class ArrayLowerer(Reading reading)
             ListType list => list.Element,
             _ => reading.TypeOf(value),
         };
-        reading.Emit(new Assign(new Element(target, indices.ToEquatable(), element), reading.Expressions.Lower(value)));
+        Expression item = reading.Expressions.Lower(value);
+        // The elements of a stackalloc come without the conversions that C# puts around them.
+        if (item.Type != element && item.Type is ScalarType or OpaqueType { Kind: OpaqueKind.Integer } && element is ScalarType)
+            item = item is Constant { Verbatim: null } constant ? constant with { Type = element } : new Convert(item, element, IsImplicit: true);
+        reading.Emit(new Assign(new Element(target, indices.ToEquatable(), element), item));
     }
 
     /// <summary>A collection expression: the array, its elements, and the elements of what is spread into it.</summary>
@@ -147,7 +160,7 @@ internal sealed class ArrayLowerer(Reading reading)
     public Expression ImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
     {
         ITypeSymbol owner = indexer.Instance.Type!;
-        Expression target = reading.Expressions.Lower(indexer.Instance);
+        Expression target = reading.Places.Rooted(reading.Expressions.Lower(indexer.Instance), "items");
         IrType type = reading.TypeOf(indexer);
         if (indexer.Argument.Type.Is("System", "Index"))
         {

@@ -69,6 +69,7 @@ internal sealed class DeclarationLowerer(Reading reading)
 
     private void Initialize(Local variable, IOperation value, ITypeSymbol type)
     {
+        int before = reading.Block.Count;
         IOperation bare = value;
         while (bare is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion && SymbolEqualityComparer.Default.Equals(conversion.Type, type)
             && conversion.Operand is ICollectionExpressionOperation or ISwitchExpressionOperation)
@@ -85,7 +86,9 @@ internal sealed class DeclarationLowerer(Reading reading)
         };
         if (reading.Block.Last is OpaqueStatement { AlwaysThrows: true })
             return;
-        if (!ReferenceEquals(initial, variable))
+        bool isMade = ReferenceEquals(initial, variable)
+            || (initial is Local made && made.Type == variable.Type && !reading.Variables.IsOfSource(made) && Renaming.TryRename(reading.Block, before, made, variable));
+        if (!isMade)
             reading.Emit(new Declare(variable, initial));
     }
 

@@ -81,6 +81,7 @@ internal sealed class KnownCalls(Reading reading)
     private View View(CallSite call, string name)
     {
         Expression[] parts = reading.Expressions.LowerAll(call.Operands);
+        parts[0] = reading.Places.Rooted(parts[0], "items");
         string list = string.Join(", ", Enumerable.Range(1, parts.Length - 1).Select(i => "{" + i + "}"));
         return new View("{0}." + name + "(" + list + ")", parts[0], parts.Skip(1).ToEquatable(), reading.TypeOf(call.At));
     }

@@ -111,7 +111,7 @@ internal sealed class OperatorLowerer(Reading reading)
             };
         }
         DeclareOutside(effects);
-        Local result = reading.Keep(left, "condition");
+        Local result = left is Local made && !reading.Variables.IsOfSource(made) ? made : reading.Keep(left, "condition");
         effects.Add(new Assign(result, right!));
         Expression reached = symbol == "&&" ? result : new Call("!", [result], IrType.Bool);
         reading.Emit(new If(reached, effects.ToEquatable(), EquatableArray<Statement>.Empty));
@@ -189,6 +189,14 @@ internal sealed class OperatorLowerer(Reading reading)
                 reading.Rejections.Add(DiagnosticDescriptors.GradientIsLost, conversion.Syntax.GetLocation(), "a conversion to '" + target.Text + "'");
             return new Convert(reading.Expressions.Lower(conversion.Operand), target, conversion.IsImplicit);
         }
+        if (reading.Varied.Varies(conversion.Operand) && !reading.Types.Read(from).IsDifferentiable && !from.IsReferenceType)
+        {
+            // It got lost before; what lost it is refused there.
+            int refused = reading.Rejections.All.Count;
+            reading.Expressions.Lower(conversion.Operand);
+            if (reading.Rejections.All.Count > refused)
+                return new Opaque("default", EquatableArray<Expression>.Empty, target, IsPure: true);
+        }
         if (reading.Varied.Varies(conversion.Operand) && reading.Types.MayHide(to) && !(from.IsReferenceType && reading.TypeOf(conversion.Operand) == target))
             return reading.Refuse(DiagnosticDescriptors.TypeCarriesNoDerivative, conversion, target.Text);
         if (conversion.IsImplicit)
@@ -213,7 +221,7 @@ internal sealed class OperatorLowerer(Reading reading)
 
     public Expression AsSpan(IOperation operand, IrType type)
     {
-        Expression target = reading.Expressions.Lower(operand);
+        Expression target = reading.Places.Rooted(reading.Expressions.Lower(operand), "items");
         if (target.Type is SpanType)
             return target.Type == type ? target : new View("{0}", target, EquatableArray<Expression>.Empty, type);
         return new View("{0}.AsSpan()", target, EquatableArray<Expression>.Empty, type);

@@ -117,7 +117,7 @@ internal sealed class PlaceReader(Reading reading)
 
     private Expression Member(IMemberReferenceOperation operation, ISymbol member, IOperation instance)
     {
-        Expression target = reading.Expressions.Lower(instance);
+        Expression target = Rooted(reading.Expressions.Lower(instance), "whole");
         IrType type = reading.TypeOf(operation);
         string name = Variables.Escape(member.Name);
         if (instance.Type is INamedTypeSymbol { IsTupleType: true } tuple && member is IFieldSymbol field)
@@ -145,6 +145,10 @@ internal sealed class PlaceReader(Reading reading)
         return Variables.Escape(field.Name);
     }
 
+    /// <summary>Something that has members or elements and an adjoint has a name: what a call returns is kept in a variable.</summary>
+    public Expression Rooted(Expression whole, string name) =>
+        whole is Opaque || !whole.Type.IsDifferentiable || Effects.Root(whole) is not null ? whole : reading.Keep(whole, name);
+
     private Opaque ReadAsItStands(IOperation operation, IOperation instance, string name, bool isPure) =>
         new("{0}." + Variables.Escape(name), [reading.Expressions.Lower(instance)], reading.TypeOf(operation), isPure);
 
@@ -153,6 +157,7 @@ internal sealed class PlaceReader(Reading reading)
         if (element.Indices.Length == 1 && element.Indices[0].Type.Is("System", "Range"))
             return reading.Arrays.Copy(element);
         Expression[] parts = reading.Expressions.LowerAll([element.ArrayReference, .. element.Indices], o => reading.Arrays.IsFromEnd(o) ? new Placeholder("^", IrType.Int) : reading.Expressions.Lower(o));
+        parts[0] = Rooted(parts[0], "items");
         for (int i = 1; i < parts.Length; i++)
         {
             if (element.Indices[i - 1].Type.Is("System", "Index"))
@@ -169,6 +174,7 @@ internal sealed class PlaceReader(Reading reading)
         if (isElement || (isMatrix && indexer.Arguments.All(a => a.Value.Type.IsInteger())))
         {
             Expression[] parts = reading.Expressions.LowerAll([indexer.Instance, .. indexer.Arguments.Select(a => a.Value)]);
+            parts[0] = Rooted(parts[0], "items");
             return new Element(parts[0], parts.Skip(1).ToEquatable(), reading.TypeOf(indexer));
         }
         if (isMatrix && indexer.Arguments.All(a => a.Value.Type.Is("System", "Index")))

@@ -1,0 +1,204 @@
+using static ShallowNet.Autodiff.Generator.Tests.Expectations;
+
+namespace ShallowNet.Autodiff.Generator.Tests.Diagnostics;
+
+/// <summary>Each kind of refusal: its id, the text it stands under, and what it says.</summary>
+public class RefusalTests
+{
+    private const string Hint = " Annotate it with [Differentiable], give its derivative with [DerivativeOf], or mark what is meant to be constant with Gradient.Stop or [NoGradient].";
+    private const string Visible = " cannot be differentiated: which variable is written must be visible where it is written";
+
+    [Fact]
+    public void SNAD001_a_containing_type_is_not_partial()
+    {
+        Compiled compiled = Compiled.From("public static partial class Outer { public static class Inner { [Differentiable] public static double F(double x) => x; } }");
+
+        Assert.Equal(["SNAD001 'F': 'F' cannot be differentiated: its type 'Inner' must be 'partial', so that the derivatives can be generated into it"], compiled.Diagnostics());
+        Assert.Empty(compiled.Run().GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("[Differentiable] public static async System.Threading.Tasks.Task<double> F(double x) { await System.Threading.Tasks.Task.Yield(); return x; }", "F", "it is asynchronous")]
+    [InlineData("[Differentiable] public static IEnumerable<double> F(double x) { yield return x; }", "F", "it is an iterator")]
+    [InlineData("[Differentiable] public static ref double F(double[] x) => ref x[0];", "F", "it returns a reference to a variable")]
+    [InlineData("[Differentiable] public static unsafe double F(double* x) => *x;", "F", "it has pointers in its signature")]
+    [InlineData("[Differentiable] public static double F(double x, dynamic d) => x;", "F", "it has 'dynamic' in its signature")]
+    [InlineData("[Differentiable, System.Runtime.InteropServices.DllImport(\"m\")] public static extern double F(double x);", "F", "it has no body")]
+    [InlineData("public interface I { [Differentiable] double F(double x) => x; }", "F", "it belongs to an interface")]
+    [InlineData("public partial class C { [Differentiable] public virtual double F(double x) => x; }", "F", "it is virtual, and an override would have another derivative; seal it or its type")]
+    [InlineData("public static double G(double x) { return F(x); [Differentiable] static double F(double y) => y; }", "F", "a local function is differentiated as part of the method around it; remove the attribute, or make it a method")]
+    public void SNAD002_this_kind_of_method_has_no_derivative(string members, string underlined, string reason) =>
+        IsRefused(members, $"SNAD002 '{underlined}': 'F' cannot be differentiated: {reason}");
+
+    [Fact]
+    public void SNAD003_no_parameter_is_active() => IsRefused(
+        "[Differentiable] public static double F(int n, [NoGradient] double x) => n * x;",
+        "SNAD003 'F': 'F' has no parameter with a derivative: none is of a differentiable type without [NoGradient]");
+
+    [Theory]
+    [InlineData("[Differentiable] public static int F(double x) => 1;", "int")]
+    [InlineData("[Differentiable] public static void F(double x, double[] a) { _ = a[0] * x; }", "void")]
+    public void SNAD004_there_is_no_result(string members, string result) => IsRefused(
+        members,
+        $"SNAD004 'F': 'F' has no differentiable result: it returns '{result}' and writes to no array, span, 'ref' or 'out' parameter of a differentiable type");
+
+    [Theory]
+    [InlineData("static double G(double x) => x;\n[Differentiable] public static double F(double x) => x + G(2 * x);", "G(2 * x)", "Sample.G(double)")]
+    [InlineData("[Differentiable] public static double F(double x) => Math.ScaleB(x, 2) + Math.BitIncrement(x) + BitConverter.Int64BitsToDouble(1) + double.Parse(\"2\") + Unknown.H(x);\npublic static class Unknown { public static double H(double x) => x; }", "Unknown.H(x)", "Sample.Unknown.H(double)")]
+    [InlineData("[Differentiable] public static double F(double[] a) { Array.Sort(a); return a[0]; }", "Array.Sort(a)", "Array.Sort<double>(double[])")]
+    [InlineData("static void G(double[] a) => a[0] = 1;\n[Differentiable] public static double F(double[] a) { G(a); return a[0]; }", "G(a)", "Sample.G(double[])")]
+    [InlineData("public struct P { public double X; public static P operator +(P a, P b) => a; }\n[Differentiable] public static double F(P a) => (a + a).X;", "a + a", "Sample.P.operator +(Sample.P, Sample.P)")]
+    [InlineData("public class P { public P(double x) { X = 2 * x; } public double X; }\n[Differentiable] public static double F(double x) => new P(x).X;", "new P(x)", "Sample.P.P(double)")]
+    public void SNAD005_the_derivative_of_a_called_method_is_not_known(string members, string underlined, string called) =>
+        IsRefused(members, $"SNAD005 '{underlined}': The derivative of '{called}' is not known.{Hint}");
+
+    [Theory]
+    [InlineData("[Differentiable] public static unsafe double F(double[] a) { fixed (double* p = a) { } return a[0]; }", "fixed (double* p = a) { }", "'fixed'")]
+    [InlineData("[Differentiable] public static double F(double x) { dynamic d = 2; return x; }", "d = 2", "A 'dynamic' variable")]
+    [InlineData("[Differentiable] public static double F(double x) { try { x *= 2; } finally { x = 1; } return x; }", "{ x = 1; }", "A 'finally' that computes values")]
+    public void SNAD006_a_statement_has_no_derivative(string members, string underlined, string what) =>
+        IsRefused(members, $"SNAD006 '{underlined}': {what} cannot be differentiated");
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) => new { Y = x }.ToString()!.Length * x + new[] { new { Y = x } }.Length;", "new { Y = x }")]
+    [InlineData("public partial class B { public double G(double x) => x; }\npublic sealed partial class C : B { public double W; [Differentiable] public double F(double x) => base.G(x); }", "base.G(x)", "SNAD005 'base.G(x)': The derivative of 'Sample.B.G(double)' is not known." + Hint)]
+    public void SNAD007_an_expression_has_no_derivative(string members, string underlined, string? instead = null)
+    {
+        Compiled compiled = Compiled.Member(members);
+
+        Assert.Empty(compiled.Errors());
+        Assert.Contains(instead ?? $"SNAD007 '{underlined}': '{underlined}' cannot be differentiated", compiled.Diagnostics());
+        Assert.Empty(compiled.Methods());
+    }
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) { object o = x; return 1; }", "x", "object")]
+    [InlineData("[Differentiable] public static double F(double x) { double? o = x; return 1; }", "x", "double?")]
+    [InlineData("[Differentiable] public static double F(double x) => (double)(decimal)x;", "(decimal)x", "decimal")]
+    public void SNAD008_a_derivative_would_be_lost_in_a_type(string members, string underlined, string type)
+    {
+        Compiled compiled = Compiled.Member(members);
+
+        Assert.Empty(compiled.Errors());
+        Assert.Contains($"SNAD008 '{underlined}': A value with a derivative is turned into '{type}', which cannot carry one. If that is meant, wrap it in Gradient.Stop.", compiled.Diagnostics());
+        Assert.Empty(compiled.Methods());
+    }
+
+    [Fact]
+    public void SNAD009_a_function_value_is_not_known() => IsRefused(
+        "[Differentiable] public static double F(double x, List<Func<double, double>> fs) => fs[0](x);",
+        "SNAD009 'fs[0](x)': 'fs[0]' stands for a function that is not known here, and so its derivative is not. Call a method or a lambda that the compiler can see.");
+
+    [Fact]
+    public void SNAD010_a_local_function_calls_itself() => IsRefused(
+        "[Differentiable] public static double F(double x) { return Half(x); double Half(double y) => y > 1 ? Half(y / 2) : y; }",
+        "SNAD010 'Half(y / 2)': 'Half' calls itself. Make it a [Differentiable] method of the type: those may be recursive.");
+
+    [Fact]
+    public void SNAD011_a_derivative_would_go_into_a_static_field() => IsRefused(
+        "static double last;\n[Differentiable] public static double F(double x) { last = x * x; return last; }",
+        "SNAD011 'last = x * x': 'last' is written with a value that has a derivative, and does not belong to the method's parameters, variables or result");
+
+    [Fact]
+    public void SNAD012_numbers_are_computed_under_a_catch() => IsRefused(
+        "[Differentiable] public static double F(double x) { try { x = Math.Exp(x); } catch (OverflowException) { x = 0; } return x; }",
+        "SNAD012 'try': A 'try' with a 'catch' cannot be differentiated where it computes values; let the exception through, or compute outside the 'try'");
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) { again: x *= 2; if (x < 9) goto again; return x; }", "goto again;")]
+    [InlineData("[Differentiable] public static double F(double x, int n) { switch (n) { case 1: x *= 2; goto case 2; case 2: return x; } return 0; }", "goto case 2;")]
+    public void SNAD013_goto(string members, string underlined) => IsRefused(
+        members,
+        $"SNAD013 '{underlined}': 'goto' cannot be differentiated; write a loop, 'break', 'continue' or 'return' instead");
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double[] a) { ref double r = ref a[0]; return a[0]; }", "r = ref a[0]", "A reference variable ('ref')")]
+    [InlineData("[Differentiable] public static double F(Span<double> a) { foreach (ref double r in a) { } return a[0]; }", "var", "'foreach' over references")]
+    public void SNAD014_references_to_variables(string members, string underlined, string what)
+    {
+        Compiled compiled = Compiled.Member(members);
+
+        Assert.Empty(compiled.Errors());
+        Assert.EndsWith($": {what}{Visible}", Assert.Single(compiled.Diagnostics()));
+        Assert.StartsWith("SNAD014 '" + (underlined == "var" ? "" : underlined), compiled.Diagnostics()[0]);
+        Assert.Empty(compiled.Methods());
+    }
+
+    [Fact]
+    public void SNAD015_no_gradient_of_a_type_can_be_built() => IsRefused(
+        "public sealed class Layer { private readonly double[] w; public double B { get; } public Layer(int n) { w = new double[n]; B = w.Length; } }\n[Differentiable] public static double F(Layer layer, double x) => layer.B * x;",
+        "SNAD015 'layer': No gradient of type 'Layer' can be built: it has neither a constructor without parameters nor one with a parameter for each of its members");
+
+    [Fact]
+    public void SNAD016_a_computed_property_is_not_annotated() => IsRefused(
+        "public record struct P(double X, double Y) { public double Norm => Math.Sqrt(X * X + Y * Y); }\n[Differentiable] public static double F(P p) => p.X + p.Norm;",
+        "SNAD016 'p.Norm': 'Sample.P.Norm' computes its value. Annotate the accessor, '[Differentiable] get', or read the members that it is computed from.");
+
+    [Fact]
+    public void SNAD017_a_generated_name_is_taken() => IsRefused(
+        "public static double FGradient(double x) => 1;\n[Differentiable] public static double F(double x) => x;",
+        "SNAD017 'F': 'Sample' already declares 'FGradient', which is generated for 'F'. Rename one of them.");
+
+    [Theory]
+    [InlineData("public static double Rule(string s) => 0;", "no overload of 'Erf' takes its parameters; a rule takes those of the method, or those followed by 'result' and 'dResult', and returns one value for each differentiable parameter")]
+    [InlineData("public static (double, double) Rule(double x) => (0, 0);", "no overload of 'Erf' takes its parameters; a rule takes those of the method, or those followed by 'result' and 'dResult', and returns one value for each differentiable parameter")]
+    public void SNAD018_a_rule_does_not_fit(string rule, string problem)
+    {
+        Compiled compiled = Compiled.Member("public static double Erf(double x) => x;\n[DerivativeOf(typeof(Sample), nameof(Erf))] " + rule);
+
+        Assert.Equal([$"SNAD018 'Rule': The rule 'Rule' does not fit: {problem}"], compiled.Diagnostics());
+    }
+
+    [Fact]
+    public void SNAD018_a_rule_is_for_a_method_that_is_not_there() => Assert.Equal(
+        ["SNAD018 'Rule': The rule 'Rule' does not fit: 'System.Math' has no method 'Erf'"],
+        Compiled.Member("[DerivativeOf(typeof(Math), \"Erf\")] public static double Rule(double x) => 0;").Diagnostics());
+
+    [Fact]
+    public void SNAD022_a_called_method_is_refused_itself()
+    {
+        Compiled compiled = Compiled.Member("static double last;\n[Differentiable] static double G(double x) { last = x; return x; }\n[Differentiable] public static double F(double x) => G(x);");
+
+        Assert.Equal(
+            [
+                "SNAD011 'last = x': 'last' is written with a value that has a derivative, and does not belong to the method's parameters, variables or result",
+                "SNAD022 'G(x)': 'Sample.G(double)' has [Differentiable], but cannot be differentiated; the errors in it say why",
+            ],
+            compiled.Diagnostics());
+        Assert.Empty(compiled.Run().GeneratedSources);
+    }
+
+    [Fact]
+    public void Everything_is_found_at_once_and_each_place_once() => IsRefused(
+        """
+        static double G(double x) => x;
+        [Differentiable] public static double F(double x)
+        {
+            double H(double y) => G(y);
+            object o = x;
+            return H(x) + H(2 * x) + G(3 * x);
+        }
+        """,
+        $"SNAD005 'G(y)': The derivative of 'Sample.G(double)' is not known.{Hint}",
+        "SNAD008 'x': A value with a derivative is turned into 'object', which cannot carry one. If that is meant, wrap it in Gradient.Stop.",
+        $"SNAD005 'G(3 * x)': The derivative of 'Sample.G(double)' is not known.{Hint}");
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) => x * missing;")]
+    [InlineData("[Differentiable] public static double F(double x) { return x.; }")]
+    [InlineData("[Differentiable] public static double F(Missing x) => 1;")]
+    [InlineData("[Differentiable] public static double F(double x) { double y = ")]
+    [InlineData("[Differentiable] public static Missing<double> F(double x) => x;")]
+    [InlineData("[Differentiable] public static F(double x) => x;")]
+    [InlineData("[Differentiable] public static double F(double x) => x switch { > 0 => , _ => 2 };")]
+    [InlineData("[Differentiable] public static double F(double x) { foreach (var y in ) x += y; for (;;; ) { } return x; }")]
+    [InlineData("[Differentiable(Modes = )] public static double F(double x) => G(x, ); static double G(")]
+    public void Code_that_does_not_compile_is_left_to_the_compiler(string members)
+    {
+        Compiled compiled = Compiled.Member(members);
+
+        Assert.NotEmpty(compiled.Errors());
+        Assert.DoesNotContain(compiled.Diagnostics(withInfo: true), d => d.StartsWith("AD0001", StringComparison.Ordinal));
+        Assert.Empty(compiled.Run().GeneratedSources);
+    }
+}
