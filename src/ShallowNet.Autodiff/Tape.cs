@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ShallowNet.Autodiff;
 
@@ -57,6 +59,21 @@ public static class Tape
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Return<T>(T[] storage) =>
         ArrayPool<T>.Shared.Return(storage, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+
+    internal static void AddTo<T>(Span<T> from, Span<T> into)
+    {
+        if (typeof(T) == typeof(double))
+            TensorPrimitives.Add<double>(Cast<T, double>(into), Cast<T, double>(from), Cast<T, double>(into));
+        else if (typeof(T) == typeof(float))
+            TensorPrimitives.Add<float>(Cast<T, float>(into), Cast<T, float>(from), Cast<T, float>(into));
+        else if (typeof(T) == typeof(Half))
+            TensorPrimitives.Add<Half>(Cast<T, Half>(into), Cast<T, Half>(from), Cast<T, Half>(into));
+        else
+            throw new NotSupportedException($"Values of type {typeof(T)} cannot be added.");
+    }
+
+    private static Span<TTo> Cast<TFrom, TTo>(Span<TFrom> span) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<TFrom, TTo>(ref MemoryMarshal.GetReference(span)), span.Length);
 
     // Not marked NoInlining: only then does the JIT look inside, see that it never returns, and keep its call out of the loop.
     [DoesNotReturn]
@@ -138,6 +155,18 @@ public struct Tape<T> : IDisposable
         if (first < 0)
             Tape.ThrowEmpty();
         _storage.AsSpan(first, values.Length).CopyTo(values);
+        _count = first;
+    }
+
+    /// <summary>Reads the last values, as many as <paramref name="values"/> is long, and adds them to what is there.</summary>
+    /// <exception cref="InvalidOperationException">Fewer values are left.</exception>
+    /// <exception cref="NotSupportedException">The values are no numbers of double or single precision.</exception>
+    public void PopAndAdd(Span<T> values)
+    {
+        int first = _count - values.Length;
+        if (first < 0)
+            Tape.ThrowEmpty();
+        Tape.AddTo(_storage.AsSpan(first, values.Length), values);
         _count = first;
     }
 

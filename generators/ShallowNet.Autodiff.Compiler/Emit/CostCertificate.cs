@@ -29,12 +29,12 @@ internal sealed class CostCertificate(ReversePass pass)
             }
         }
         string loops = Walk.All(statements).Any(s => s is For or While) ? " with each loop's body once" : "";
-        return $"{operations} operations{(transcendental > 0 ? $", {transcendental} transcendental" : "")}{loops}";
+        return $"{operations} operation{(operations == 1 ? "" : "s")}{(transcendental > 0 ? $", {transcendental} transcendental" : "")}{loops}";
     }
 
     private string Allocated() =>
         Walk.All(pass.Prologue.Concat(pass.Forward).Concat(pass.Backward)).SelectMany(Walk.Expressions).SelectMany(Walk.All)
             .Any(e => e is NewArray { OnStack: false } || (e is Opaque o && o.Template.StartsWith("Adjoint.", StringComparison.Ordinal)))
-            || pass.Rewound.Any(p => p.Type.IsReference)
+            || pass.Rewound.Any(p => p.Type.IsReference && p.Type is not (SpanType or ArrayType { Rank: 1 }))
             ? "arrays of the method's own, and their adjoints" : "nothing";
 }

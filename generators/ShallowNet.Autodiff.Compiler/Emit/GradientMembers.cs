@@ -83,13 +83,19 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         var shadows = new Shadows(names, method);
         var storage = new List<string>();
         var own = new List<(Parameter Parameter, Local Storage, Local Own)>();
+        var setAside = new List<(Local Storage, string Given)>();
         foreach ((Parameter p, _) in Gradients)
         {
             var place = new Local(names.TakeAdjoint(p.Name), Emit.Signature.StorageType(p.Type));
             storage.Add(Signature.Storage(p, place.Name));
             var variable = new Local(p.Name, p.Type);
             bool written = transform.IsWritten(p) || transform.IsStored(p);
-            if (written || transform.IsReadInLoop(p))
+            if (written && !transform.IsStored(p) && IsRow(p.Type))
+            {
+                shadows.Register(variable, place);
+                setAside.Add((place, names.Take(FreshNames.Camel(place.Name, "given"))));
+            }
+            else if (written || transform.IsReadInLoop(p))
             {
                 var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Emit.Signature.GradientType(p.Type)));
                 shadows.Register(variable, now);
@@ -126,7 +132,21 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         var final = pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (Parameter: p, Kept: names.Take(FreshNames.Camel(p.Name, "final")))).ToList();
         foreach ((Local p, string kept) in final)
         {
-            writer.Line($"var {kept} = {KeepFinal(p)};");
+            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p)};" : $"var {kept} = {KeepFinal(p)};");
+            if (IsRow(p.Type))
+            {
+                writer.Line($"{kept}.PushSpan({p.Name});");
+            }
+        }
+        if (setAside.Count > 0)
+        {
+            writer.Line($"// what {string.Join(", ", setAside.Select(s => s.Storage.Name))} held is set aside: the method overwrites its array, and the backward pass the adjoint");
+        }
+        foreach ((Local place, string given) in setAside)
+        {
+            writer.Line($"using var {given} = {TapeOf(place)};");
+            writer.Line($"{given}.PushSpan({place.Name});");
+            writer.Line($"{place.Name}.Clear();");
         }
         writer.Line("// backward, from dResult = 1");
         printer.Print(pass.Backward);
@@ -134,9 +154,13 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         {
             WriteAdd(shadows, p, place, now);
         }
+        foreach ((Local place, string given) in setAside)
+        {
+            writer.Line($"{given}.PopAndAdd({place.Name});");
+        }
         foreach ((Local p, string kept) in final)
         {
-            writer.Line(p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.CopyTo({kept}, {p.Name});" : $"{p.Name} = {kept};");
+            writer.Line(IsRow(p.Type) ? $"{kept}.PopSpan({p.Name});" : p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.CopyTo({kept}, {p.Name});" : $"{p.Name} = {kept};");
         }
         writer.Line($"return {pass.Result!.Name};");
         writer.Close();
@@ -144,6 +168,11 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
 
         string shadowName(Parameter p) => own.FirstOrDefault(o => o.Parameter == p) is { Storage: { } s } ? s.Name : shadows.Of(new Local(p.Name, p.Type)).Name;
     }
+
+    /// <summary>A row of numbers, which a tape can hold whole.</summary>
+    private static bool IsRow(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: 1, Element: ScalarType };
+
+    private string TapeOf(Local row) => $"{printer.Expressions.Name("Tape")}.Rent<{(row.Type is SpanType s ? s.Element : ((ArrayType)row.Type).Element).Text}>({row.Name}.Length)";
 
     private string KeepFinal(Local p) => p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.Copy({p.Name})" : p.Name;
 

@@ -181,9 +181,9 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
         return Update(m.Target, changed);
     }
 
-    private void PrintIf(If i)
+    private void PrintIf(If i, string before = "")
     {
-        writer.Open($"if ({expressions.Print(i.Condition)})");
+        writer.Open($"{before}if ({expressions.Print(i.Condition)})");
         Print(i.Then);
         if (i.Else.Count == 0)
         {
@@ -199,8 +199,7 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
         writer.Close();
         if (i.Else.Count == 1 && i.Else[0] is If nested)
         {
-            writer.Line("else");
-            PrintIf(nested);
+            PrintIf(nested, "else ");
             return;
         }
         writer.Open("else");

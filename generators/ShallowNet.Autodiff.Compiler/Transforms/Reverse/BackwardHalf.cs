@@ -141,7 +141,14 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         }
         else if (otherwise.Count > 0)
         {
-            Expression not = condition is Call { Function: "!" } negated ? negated.Arguments[0] : new Call("!", [condition], IrType.Bool);
+            // Of the comparisons only these two have an opposite that holds for NaN, too.
+            Expression not = condition switch
+            {
+                Call { Function: "!" } negated => negated.Arguments[0],
+                Call { Function: "==" } equal => equal with { Function = "!=" },
+                Call { Function: "!=" } different => different with { Function = "==" },
+                _ => new Call("!", [condition], IrType.Bool),
+            };
             output.Add(new If(not, otherwise, []));
         }
     }
