@@ -89,6 +89,20 @@ public class BroadcastingTests
     }
 
     [Fact]
+    public void NaN_wins_on_either_side()
+    {
+        var x = Matrix.Create(2, 9, (_, j) => j == 4 ? double.NaN : 1.0);
+        foreach (var y in new[] { Matrix.Ones(2, 9), Matrix.Ones(1, 9), Matrix.Ones(2, 1), Matrix.Ones(1, 1) })
+        {
+            foreach (var result in new[] { x + y, y + x, x * y, y / x, Maximum(x, y), Maximum(y, x), Minimum(x, y), Minimum(y, x), ReluBackward(y, x), TanhBackward(y, x) })
+            {
+                for (int j = 0; j < 9; j++)
+                    Assert.Equal(j == 4, double.IsNaN(result[1, j]));
+            }
+        }
+    }
+
+    [Fact]
     public void Null_is_refused_by_name()
     {
         Matrix<double> nothing = null!;

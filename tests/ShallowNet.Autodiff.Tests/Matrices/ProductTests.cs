@@ -40,6 +40,8 @@ public class ProductTests
     [InlineData(1, 500, 500)]
     [InlineData(500, 500, 1)]
     [InlineData(500, 1, 500)]
+    [InlineData(301, 30, 10)]
+    [InlineData(97, 5, 3)]
     public void Large_products_equal_the_triple_loop(int rows, int depth, int columns)
     {
         CheckForms<double>(rows, depth, columns);

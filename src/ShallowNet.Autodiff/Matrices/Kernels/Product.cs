@@ -87,6 +87,8 @@ internal static class Product
             DotProducts<T, TVector, TLanes>.Run(1, depth, rows, ref b0, depth, ref a0, depth, ref c0, rows, accumulate);
         else if (form == ProductForm.RightTransposed && PrefersDots<TVector, TLanes, T>(rows, depth, columns))
             DotProducts<T, TVector, TLanes>.Run(rows, depth, columns, ref a0, depth, ref b0, depth, ref c0, columns, accumulate);
+        else if (form == ProductForm.LeftTransposed && columns <= 2 * TLanes.Width && rows >= 8 * columns)
+            TallProduct<T, TVector, TLanes>(rows, depth, columns, ref a0, ref b0, c, accumulate);
         else if (form == ProductForm.RightTransposed || !PrefersDirect<T>(rows, depth, columns))
             BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, a, b, c, accumulate, ThreadsFor(rows, depth, columns));
         else if (form == ProductForm.Plain)
@@ -110,6 +112,23 @@ internal static class Product
             Span<T> sums = MemoryMarshal.CreateSpan(ref target, columns);
             TensorPrimitives.MultiplyAdd(MemoryMarshal.CreateReadOnlySpan(ref b, columns), Unsafe.Add(ref a, row), sums, sums);
         }
+    }
+
+    // aᵀ·b with few columns, as in the gradient of a last layer's weights. Its transpose bᵀ·a is wide instead of tall, fills whole registers, and reads
+    // the long rows of a in order.
+    private static void TallProduct<T, TVector, TLanes>(int rows, int depth, int columns, ref T a, ref T b, T[] c, bool accumulate)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        int count = rows * columns;
+        T[] scratch = Scratch<T>.Rent(2 * count);
+        Span<T> wide = scratch.AsSpan(0, count);
+        Span<T> tall = accumulate ? scratch.AsSpan(count, count) : c;
+        DirectProduct<T, TVector, TLanes>.Run<LeftByColumns>(columns, depth, rows, ref b, columns, ref a, rows, ref wide[0], rows, accumulate: false);
+        Transposition.Copy<T>(wide, columns, rows, tall);
+        if (accumulate)
+            TensorPrimitives.Add(c, tall, c);
+        Scratch<T>.Return(scratch);
     }
 
     // Copying the right operand pays when it does not fit into the first-level cache and is read for many rows.
