@@ -1,11 +1,21 @@
 using BenchmarkDotNet.Running;
+using ShallowNet.Benchmarks;
 using ShallowNet.Benchmarks.Matrices;
 
-// "products" reports matrix products in GFLOP/s beside the peak of the machine, in a minute.
-if (args is ["products", ..])
+// Reports for the desk, in a minute each; with no such word BenchmarkDotNet measures, thoroughly.
+switch (args)
 {
-    ProductReport.Run(rounds: args.Length > 1 ? int.Parse(args[1]) : 25);
-    return;
+    // Training the notebook's network: generated against written by hand, in turn within one process.
+    case ["notebook", ..]:
+        NotebookComparison.Run(Rounds(15));
+        break;
+    // Matrix products in GFLOP/s beside the peak of the machine.
+    case ["products", ..]:
+        ProductReport.Run(Rounds(25));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+int Rounds(int byDefault) => args.Length > 1 ? int.Parse(args[1]) : byDefault;

@@ -13,6 +13,7 @@ internal static class CommandLine
     private static readonly Option<double> LearningRate = new("--learning-rate")
     {
         Description = "How much of the gradient a step subtracts. The notebook's table belongs to 1.",
+        HelpName = "RATE",
         DefaultValueFactory = _ => 1.0,
         CustomParser = ParseRate,
     };
