@@ -20,12 +20,7 @@ internal static class Tutorial
             Tell(options);
             return 0;
         }
-        catch (MnistException error)
-        {
-            Console.Error.WriteLine($"{error.Message} Without any data: --synthetic.");
-            return Failure;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (error is MnistException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
             Console.Error.WriteLine(error.Message);
             return Failure;
