@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ShallowNet.Autodiff.Compiler;
+using ShallowNet.Autodiff.Generator.FrontEnd;
+
+namespace ShallowNet.Corpus.Tests.Harness;
+
+/// <summary>The corpus with everything that is generated for it under one set of options, compiled and loaded.</summary>
+internal sealed class CorpusBuild
+{
+    /// <summary>All options on, each of them off, all off.</summary>
+    public static readonly IReadOnlyDictionary<string, Options> Variants = new Dictionary<string, Options>
+    {
+        ["default"] = Options.Default,
+        ["without activity"] = Options.Default with { Activity = false },
+        ["without to-be-recorded"] = Options.Default with { ToBeRecorded = false },
+        ["without simplifier"] = Options.Default with { Simplify = false },
+        ["without cancellations"] = Options.Default with { Cancellations = false },
+        ["all off"] = new Options(Activity: false, ToBeRecorded: false, Simplify: false, Cancellations: false),
+    };
+
+    private static readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> Builds = new();
+
+    private readonly Dictionary<string, string> _texts = [];
+    private readonly Dictionary<string, string> _problems = [];
+    private readonly Dictionary<string, Driver> _drivers = [];
+
+    private CorpusBuild(Options options)
+    {
+        foreach (CorpusFunction function in Corpus.Functions)
+            Differentiate(function, options);
+        Compile();
+    }
+
+    public static CorpusBuild With(string variant) => Builds.GetOrAdd(variant, v => new Lazy<CorpusBuild>(() => new CorpusBuild(Variants[v]))).Value;
+
+    /// <summary>What was generated for a function, or nothing.</summary>
+    public string? Text(CorpusFunction function) => _texts.GetValueOrDefault(function.Name);
+
+    /// <summary>Why there is nothing generated that compiles.</summary>
+    public string? Problem(CorpusFunction function) => _problems.GetValueOrDefault(function.Name);
+
+    public Driver Driver(CorpusFunction function) => _drivers[function.Name];
+
+    private void Differentiate(CorpusFunction function, Options options)
+    {
+        ReadResult reading = Corpus.Readings[function.Name];
+        if (reading.Method is not { } method)
+        {
+            if (function.CheckedThroughCallers is null)
+                _problems[function.Name] = reading.Rejections.Count == 0 ? "The front end gave nothing, and no reason." : "Refused: " + string.Join("\n", reading.Rejections.Select(r => r.ToDiagnostic().ToString()));
+            return;
+        }
+        try
+        {
+            _texts[function.Name] = Differentiator.Differentiate(method, options);
+        }
+        catch (Exception crash) when (crash is not OutOfMemoryException)
+        {
+            _problems[function.Name] = "The compiler crashed: " + crash;
+        }
+    }
+
+    /// <summary>What does not compile is taken out, with its error, until the rest does.</summary>
+    private void Compile()
+    {
+        using var stream = new MemoryStream();
+        while (true)
+        {
+            var trees = new Dictionary<SyntaxTree, CorpusFunction>();
+            foreach (CorpusFunction function in Corpus.Functions.Where(f => f.CheckedThroughCallers is null))
+            {
+                bool isFine = !_problems.ContainsKey(function.Name);
+                if (isFine)
+                    trees.Add(Corpus.Parse(_texts[function.Name], "generated/" + function.Name), function);
+                trees.Add(Corpus.Parse(new DriverWriter(function, Written(function)).Write(onlyPlain: !isFine), "driver/" + function.Name), function);
+            }
+            CSharpCompilation compilation = Corpus.Compilation.AddSyntaxTrees(trees.Keys);
+            stream.SetLength(0);
+            var emitted = compilation.Emit(stream);
+            if (emitted.Success)
+                break;
+            Remove(trees, emitted.Diagnostics);
+        }
+        stream.Position = 0;
+        var assembly = new AssemblyLoadContext("corpus").LoadFromStream(stream);
+        foreach (CorpusFunction function in Corpus.Functions.Where(f => f.CheckedThroughCallers is null))
+            _drivers[function.Name] = (Driver)Activator.CreateInstance(assembly.GetType(DriverWriter.ClassName(function), throwOnError: true)!)!;
+    }
+
+    private void Remove(Dictionary<SyntaxTree, CorpusFunction> trees, IEnumerable<Diagnostic> diagnostics)
+    {
+        bool any = false;
+        foreach (var group in diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Location.SourceTree))
+        {
+            if (group.Key is null || !trees.TryGetValue(group.Key, out CorpusFunction? function))
+                continue;
+            any |= _problems.TryAdd(function.Name, "What was generated does not compile:\n" + string.Join("\n", group.Select(d => d + "    " + LineAt(d)).Distinct()));
+        }
+        if (!any)
+            throw new InvalidOperationException("The corpus does not compile with what was generated: " + string.Join("\n", diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+    }
+
+    private static string LineAt(Diagnostic d) => d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
+
+    private static bool[] Written(CorpusFunction function)
+    {
+        var read = Corpus.Readings[function.Name].Method?.Parameters;
+        return [.. function.Parameters.Select(p => p.IsActive && read?.FirstOrDefault(r => r.Name.TrimStart('@') == p.Name) is { IsWritten: true } r
+            && (r.Type.IsReference || p.RefKind is RefKind.Ref or RefKind.Out))];
+    }
+}

@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+
+namespace ShallowNet.Corpus.Tests.Harness;
+
+/// <summary>One annotated method of the corpus.</summary>
+internal sealed class CorpusFunction
+{
+    private CorpusFunction(IMethodSymbol method, bool isOverloaded)
+    {
+        Method = method;
+        Declaration = method.DeclaringSyntaxReferences[0].GetSyntax();
+        Constructed = Construct(method);
+        BaseName = method switch
+        {
+            { AssociatedSymbol: IPropertySymbol property } => property.Name,
+            { MethodKind: MethodKind.UserDefinedOperator } => method.Name["op_".Length..],
+            _ => method.Name,
+        };
+        Name = method.ContainingType.ToDisplayString(ShortName) + "." + BaseName
+            + (isOverloaded ? "(" + string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ")" : "");
+        Receiver = method.IsStatic ? null : ShapeReader.Read(Constructed.ContainingType);
+        Result = method.ReturnsVoid ? null : ShapeReader.Read(Constructed.ReturnType);
+        Parameters = [.. Constructed.Parameters.Select(p => new CorpusParameter(p))];
+        SingleOf = Text("SingleOfAttribute");
+        CheckedThroughCallers = Text("CheckedThroughCallersAttribute");
+    }
+
+    private static readonly SymbolDisplayFormat ShortName =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes, genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
+
+    /// <summary>The class and the method: <c>Loops.TrailingContinue</c>; with the types of its parameters where there are overloads.</summary>
+    public string Name { get; }
+
+    public IMethodSymbol Method { get; }
+
+    public SyntaxNode Declaration { get; }
+
+    /// <summary>With <c>double</c> for type parameters that are numbers.</summary>
+    public IMethodSymbol Constructed { get; }
+
+    /// <summary>What the names of the generated members begin with.</summary>
+    public string BaseName { get; }
+
+    public Shape? Receiver { get; }
+
+    public Shape? Result { get; }
+
+    public IReadOnlyList<CorpusParameter> Parameters { get; }
+
+    /// <summary>The function that computes the same in double precision.</summary>
+    public string? SingleOf { get; }
+
+    public string? CheckedThroughCallers { get; }
+
+    public bool HasScalarResult => Result is NumberShape;
+
+    public override string ToString() => Name;
+
+    public static IEnumerable<CorpusFunction> All(Compilation compilation) =>
+        Types(compilation.Assembly.GlobalNamespace)
+            .SelectMany(type => Annotated(type).Select(m => new CorpusFunction(m, Annotated(type).Count(o => o.Name == m.Name) > 1)))
+            .OrderBy(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>The points at which the function is checked.</summary>
+    public IReadOnlyList<Point> Points()
+    {
+        AttributeData[] at = [.. Attributes("AtAttribute")];
+        var between = Attributes("BetweenAttribute").FirstOrDefault();
+        double low = (double?)between?.ConstructorArguments[0].Value ?? -1.5, high = (double?)between?.ConstructorArguments[1].Value ?? 1.5;
+        return at.Length == 0
+            ? [Parse("~", 1, low, high, null), Parse("~", 2, low, high, null)]
+            : [.. at.Select((a, i) => Parse((string)a.ConstructorArguments[0].Value!, i, low, high, a))];
+    }
+
+    private Point Parse(string text, int index, double low, double high, AttributeData? at)
+    {
+        var numbers = new Random(index + Name.Aggregate(17, (hash, c) => unchecked(hash * 31 + c)));
+        string? gradient = (string?)Named(at, "Gradient");
+        var point = new Point
+        {
+            Text = text,
+            Gradient = gradient?.Split(',').Select(n => new PointText(n, numbers, 0, 0).Number()).ToArray(),
+            NeedsCancellations = Named(at, "NeedsCancellations") is true,
+        };
+        var reader = new PointText(text, numbers, low, high);
+        bool isFirst = true;
+        if (Receiver is not null)
+            Next(Receiver, true);
+        foreach (CorpusParameter parameter in Parameters.Where(p => p.RefKind != RefKind.Out))
+            Next(parameter.Shape, parameter.IsActive);
+        if (!reader.IsAtTheEnd)
+            throw new FormatException($"There is more in \"{text}\" than {Name} has parameters.");
+        if (SingleOf is not null)
+            point.RoundToSingle();
+        return point;
+
+        void Next(Shape shape, bool active)
+        {
+            if (!isFirst && !reader.IsAtTheEnd)
+                reader.NextArgument();
+            else if (!isFirst)
+                reader.DrawTheRest();
+            isFirst = false;
+            shape.Parse(reader, point, active);
+        }
+    }
+
+    private static object? Named(AttributeData? attribute, string name) => attribute?.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
+
+    private IEnumerable<AttributeData> Attributes(string name) => Method.GetAttributes().Where(a => a.AttributeClass?.Name == name);
+
+    private string? Text(string attribute) => (string?)Attributes(attribute).FirstOrDefault()?.ConstructorArguments[0].Value;
+
+    private static IEnumerable<IMethodSymbol> Annotated(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IMethodSymbol>().Where(m => m.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute"));
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().SelectMany(m => m switch
+        {
+            INamedTypeSymbol type => Types(type).Prepend(type),
+            INamespaceSymbol space => Types(space),
+            _ => [],
+        });
+
+    private static IMethodSymbol Construct(IMethodSymbol method)
+    {
+        var compilation = Corpus.Compilation;
+        if (Closed(method.ContainingType) is { } type && !SymbolEqualityComparer.Default.Equals(type, method.ContainingType))
+            method = type.GetMembers().OfType<IMethodSymbol>().First(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, method));
+        return method.IsGenericMethod ? method.Construct([.. method.TypeParameters.Select(Argument)]) : method;
+
+        INamedTypeSymbol Closed(INamedTypeSymbol open)
+        {
+            if (open.ContainingType is { } outer && Closed(outer) is var closed && !SymbolEqualityComparer.Default.Equals(closed, outer))
+                open = closed.GetTypeMembers(open.Name).First();
+            return open.Arity > 0 ? open.ConstructedFrom.Construct([.. open.TypeParameters.Select(Argument)]) : open;
+        }
+
+        ITypeSymbol Argument(ITypeParameterSymbol parameter) =>
+            compilation.GetSpecialType(parameter.ConstraintTypes.Any(c => c.Name == "IFloatingPointIeee754") ? SpecialType.System_Double : SpecialType.System_String);
+    }
+}
+
+/// <summary>A parameter of a corpus function.</summary>
+internal sealed class CorpusParameter(IParameterSymbol parameter)
+{
+    public string Name => parameter.Name;
+
+    public RefKind RefKind => parameter.RefKind;
+
+    public Shape Shape { get; } = ShapeReader.Read(parameter.Type);
+
+    /// <summary>It has a derivative, and nobody asked to leave it out.</summary>
+    public bool IsActive => Shape.HasDerivative && parameter.OriginalDefinition.GetAttributes().All(a => a.AttributeClass?.Name != "NoGradientAttribute");
+
+    public string Modifier => RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", _ => "" };
+}

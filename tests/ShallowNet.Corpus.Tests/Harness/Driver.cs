@@ -1,0 +1,53 @@
+namespace ShallowNet.Corpus.Tests.Harness;
+
+/// <summary>
+/// Calls one function of the corpus and what was generated for it, with arguments built from numbers and results taken apart into numbers. The drivers are source
+/// themselves, compiled together with the generated code: spans cannot be passed by reflection.
+/// </summary>
+public abstract class Driver
+{
+    /// <summary>The plain method: its result, and its arguments as it leaves them.</summary>
+    public abstract Outcome Value(Reader arguments);
+
+    /// <summary><c>MWithGradient</c>.</summary>
+    public virtual Outcome WithGradient(Reader arguments) => throw new NotSupportedException();
+
+    /// <summary><c>MGradient</c>.</summary>
+    public virtual Outcome Gradient(Reader arguments) => throw new NotSupportedException();
+
+    /// <summary><c>MAccumulateGradient</c>, adding to storage that already holds something.</summary>
+    public virtual Outcome Accumulate(Reader arguments, Reader storage) => throw new NotSupportedException();
+
+    /// <summary><c>MWithCache</c> once and <c>MBackward</c> for each adjoint of the result.</summary>
+    public abstract Outcome Backward(Reader arguments, params Reader[] adjoints);
+
+    /// <summary>A private field of <paramref name="value"/>.</summary>
+    public static T Private<T>(object value, string field) =>
+        (T)value.GetType().GetField(field, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(value)!;
+}
+
+/// <summary>What a call gave: the result, the arguments afterwards, and gradients.</summary>
+public sealed class Outcome
+{
+    public Writer Value { get; } = new();
+
+    public Writer After { get; } = new();
+
+    public List<Writer> Gradients { get; } = [];
+
+    public Writer Gradient
+    {
+        get
+        {
+            if (Gradients.Count == 0)
+                Gradients.Add(new Writer());
+            return Gradients[0];
+        }
+    }
+
+    public Writer NextGradient()
+    {
+        Gradients.Add(new Writer());
+        return Gradients[^1];
+    }
+}
