@@ -218,9 +218,9 @@ public static partial class Branches
     };
 
     [Differentiable]
-    [At("3, 4")]
-    [At("0, 4")]
-    [At("-3, 4")]
+    [At("(3, 4)")]
+    [At("(0, 4)", Gradient = "0, 8")]
+    [At("(-3, 4)")]
     public static double PropertyPattern(Vec2 v) => v switch
     {
         { X: 0 } => v.Y * v.Y,
@@ -229,8 +229,8 @@ public static partial class Branches
     };
 
     [Differentiable]
-    [At("3, 4")]
-    [At("-3, 4")]
+    [At("(3, 4)")]
+    [At("(-3, 4)")]
     public static double PositionalPatternWithVariables(Point p) => p switch
     {
         ( > 0, var y) => y * y * p.X,
@@ -316,8 +316,9 @@ public static partial class Branches
     }
 
     [Differentiable]
-    [At("2, 1")]
-    [At("-2, 1")]
+    [At("2, 1.5")]
+    [At("-2, 1.5")]
+    [At("-2, 0.5")]
     public static double ChainOfConditionalAssignments(double x, double y)
     {
         double a = x, b = y;

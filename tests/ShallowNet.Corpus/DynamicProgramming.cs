@@ -116,7 +116,7 @@ public static partial class DynamicProgramming
     }
 
     [Differentiable]
-    [At("[[0, 1.2, 9], [9, 0, 1.7], [0.4, 9, 0]]")]
+    [At("[[0.1, 1.2, 9], [9, 0.2, 1.7], [0.4, 9, 0.3]]")]
     public static double FloydWarshall(double[,] d)
     {
         int n = d.GetLength(0);

@@ -230,7 +230,7 @@ public static partial class Filters
     }
 
     [Differentiable]
-    [At("1.2, 0.4, 5")]
+    [At("1.2, 0.1, 5")]
     public static double GradientDescentOnAQuadratic(double start, double rate, int steps)
     {
         double w = start;

@@ -16,7 +16,32 @@ internal sealed class Check(CorpusFunction function, string variant)
     /// <summary>Between two ways of computing the same gradient.</summary>
     private double Tolerance => IsSingle ? 1e-5 : 1e-12;
 
-    public void Run()
+    /// <summary>A loop that does not end is a failure of one test, not of all.</summary>
+    public void RunInTime()
+    {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Caught()) { IsBackground = true };
+        thread.Start();
+        if (!thread.Join(TimeSpan.FromSeconds(60)))
+            Fail(null, "It does not end.");
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private Exception? Caught()
+    {
+        try
+        {
+            Run();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+
+    private void Run()
     {
         if (_build.Problem(function) is { } problem)
             Fail(null, problem);
@@ -104,7 +129,8 @@ internal sealed class Check(CorpusFunction function, string variant)
             // Vectors become numbers, one after the other.
             int[] lengths = twin.Parameters is [{ Shape: SequenceShape }] ? [numbers.Length] : [.. point.Lengths];
             return new Reader(numbers, lengths);
-        });
+        }
+        );
     }
 
     /// <summary>Analyses and simplifications change no gradient.</summary>

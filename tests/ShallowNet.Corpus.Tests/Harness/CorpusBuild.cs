@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ShallowNet.Autodiff.Compiler;
 using ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -23,6 +24,9 @@ internal sealed class CorpusBuild
 
     private static readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> Builds = new();
 
+    private static readonly ConcurrentDictionary<(string Function, bool IsDifferentiated), SyntaxTree> Drivers = new();
+
+    private readonly ConcurrentDictionary<string, SyntaxTree> _trees = new();
     private readonly Dictionary<string, string> _texts = [];
     private readonly Dictionary<string, string> _problems = [];
     private readonly Dictionary<string, Driver> _drivers = [];
@@ -74,15 +78,16 @@ internal sealed class CorpusBuild
             {
                 bool isFine = !_problems.ContainsKey(function.Name);
                 if (isFine)
-                    trees.Add(Corpus.Parse(_texts[function.Name], "generated/" + function.Name), function);
-                trees.Add(Corpus.Parse(new DriverWriter(function, Written(function)).Write(onlyPlain: !isFine), "driver/" + function.Name), function);
+                    trees.Add(_trees.GetOrAdd(function.Name, _ => Corpus.Parse(_texts[function.Name], "generated/" + function.Name)), function);
+                trees.Add(Drivers.GetOrAdd((function.Name, isFine), _ => Corpus.Parse(new DriverWriter(function, Written(function)).Write(onlyPlain: !isFine), "driver/" + function.Name)), function);
             }
             CSharpCompilation compilation = Corpus.Compilation.AddSyntaxTrees(trees.Keys);
             stream.SetLength(0);
             var emitted = compilation.Emit(stream);
-            if (emitted.Success)
+            if (!emitted.Success)
+                Remove(trees, emitted.Diagnostics);
+            else if (!RemoveEndless(trees, compilation))
                 break;
-            Remove(trees, emitted.Diagnostics);
         }
         stream.Position = 0;
         var assembly = new AssemblyLoadContext("corpus").LoadFromStream(stream);
@@ -101,6 +106,24 @@ internal sealed class CorpusBuild
         }
         if (!any)
             throw new InvalidOperationException("The corpus does not compile with what was generated: " + string.Join("\n", diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+    }
+
+    /// <summary>
+    /// The two overloads of <c>MBackward</c> differ in their parameters only: where one that means the other binds to itself, it would end the whole process by overflowing the stack.
+    /// </summary>
+    private bool RemoveEndless(Dictionary<SyntaxTree, CorpusFunction> trees, CSharpCompilation compilation)
+    {
+        bool any = false;
+        foreach ((SyntaxTree tree, CorpusFunction function) in trees.Where(t => t.Value.Result is null && t.Key.FilePath.StartsWith("generated/", StringComparison.Ordinal)))
+        {
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (var method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == function.BaseName + "Backward"))
+            {
+                if (method.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(c => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(c).Symbol, model.GetDeclaredSymbol(method))))
+                    any |= _problems.TryAdd(function.Name, $"{method.Identifier}{method.ParameterList} calls itself without end.");
+            }
+        }
+        return any;
     }
 
     private static string LineAt(Diagnostic d) => d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();

@@ -12,8 +12,6 @@ internal sealed class DriverWriter(CorpusFunction function, IReadOnlyList<bool> 
     public static string ClassName(CorpusFunction function) =>
         "Driver_" + string.Concat(function.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : "_"));
 
-    private bool HasGenerated => true;
-
     /// <summary>Without what is generated, the plain method can still be called.</summary>
     public string Write(bool onlyPlain = false)
     {

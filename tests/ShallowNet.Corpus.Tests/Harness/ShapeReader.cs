@@ -27,7 +27,7 @@ internal static class ShapeReader
             case INamedTypeSymbol { Name: "Matrix" } matrix:
                 return new GridShape(text, Read(matrix.TypeArguments[0]), 2, true);
             case INamedTypeSymbol { IsTupleType: true } tuple:
-                return new AggregateShape(text, [.. tuple.TupleElements.Select(e => new Member(e.Name, null, Read(e.Type), IsPublic: true))], IsTuple: true, IsMutableClass: false);
+                return new AggregateShape(text, [.. tuple.TupleElements.Select((e, i) => new Member("Item" + (i + 1), null, Read(e.Type), IsPublic: true))], IsTuple: true, IsMutableClass: false);
             default:
                 return Aggregate((INamedTypeSymbol)type, text);
         }
