@@ -42,15 +42,16 @@ internal sealed class Inliner(Reading reading)
         Location? instead = reading.Rejections.Instead;
         Expression? receiver = Receiver;
         Expression? self = call.Receiver is null || call.Method.IsStatic ? null : reading.Expressions.Repeatable(reading.Expressions.Lower(call.Receiver), "receiver");
-        BindParameters([.. call.Arguments.Select(a => (a.Value, definition.Parameters[a.Parameter.Ordinal]))]);
-        Receiver = self;
-        reading.Rejections.Instead ??= call.At.Syntax.GetLocation();
-        reading.Types.Substitute(definition, call.Method);
+        // What the body assigns must be known before its parameters stand for the arguments.
         foreach (IParameterSymbol parameter in definition.Parameters)
             reading.Varied.Add(parameter, parameter.Type);
         if (self is not null)
             reading.Varied.Add(definition.ContainingType, definition.ContainingType);
         reading.Varied.Include(whole);
+        BindParameters([.. call.Arguments.Select(a => (a.Value, definition.Parameters[a.Parameter.Ordinal]))]);
+        Receiver = self;
+        reading.Rejections.Instead ??= call.At.Syntax.GetLocation();
+        reading.Types.Substitute(definition, call.Method);
         Expression result = Body(definition, body, call.At, call.IsStatement);
         reading.Types.EndSubstitution(definition);
         reading.Rejections.Instead = instead;

@@ -67,7 +67,8 @@ internal sealed class PatternLowerer(Reading reading)
                 return Not(Match(value, type, negated.Pattern));
             case IBinaryPatternOperation binary:
                 Expression left = Match(value, type, binary.LeftPattern);
-                return reading.Operators.ShortCircuit(binary.OperatorKind == BinaryOperatorKind.And ? "&&" : "||", left, () => Match(value, type, binary.RightPattern));
+                (Expression narrowed, ITypeSymbol? narrowedType) = binary.OperatorKind == BinaryOperatorKind.And ? Narrowed(value, type, binary) : (value, type);
+                return reading.Operators.ShortCircuit(binary.OperatorKind == BinaryOperatorKind.And ? "&&" : "||", left, () => Match(narrowed, narrowedType, binary.RightPattern));
             case ITypePatternOperation typed:
                 return TypeTest(value, type, typed.MatchedType, pattern);
             case IDeclarationPatternOperation declaration:
@@ -79,6 +80,16 @@ internal sealed class PatternLowerer(Reading reading)
             default:
                 return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, pattern, "This pattern");
         }
+    }
+
+    /// <summary><c>o is int and &gt; 2</c>: what stands after <c>and</c> looks at a value of the type before it.</summary>
+    private (Expression Value, ITypeSymbol? Type) Narrowed(Expression value, ITypeSymbol? type, IBinaryPatternOperation and)
+    {
+        ITypeSymbol narrowed = and.RightPattern.InputType;
+        if (type is null || SymbolEqualityComparer.Default.Equals(type, narrowed))
+            return (value, type);
+        IrType to = reading.Types.Read(narrowed);
+        return (reading.Keep(As(value, narrowed, to), "typed"), narrowed);
     }
 
     private Expression Equal(Expression value, IOperation constant)
