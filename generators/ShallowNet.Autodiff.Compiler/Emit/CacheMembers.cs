@@ -122,7 +122,9 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
                 : printer.Expressions.Print(new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local("cache." + layout.Field(p.Name), p.Type)));
             writer.Line($"{printer.TypeName(Signature.GradientType(p.Type))} {place.Name} = {initial};");
         }
-        string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, p.Place.Name)));
+        string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, p.Place.Name)
+            // Of the two overloads the one that takes storage is meant, also where their parameters look alike.
+            + (Signature.StorageType(p.Parameter.Type) is SpanType ? ".AsSpan()" : "")));
         writer.Line($"{method.Name}Backward{method.TypeParameters}(in cache{(seed is null ? "" : ", " + seed.Name)}, {storage});");
         foreach ((string field, string name) in kept)
         {

@@ -190,7 +190,8 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
             writer.Close();
             return;
         }
-        if (i.Then.Count > 0 && i.Then[i.Then.Count - 1] is Exit)
+        // After a jump the rest needs no else; but in the middle of a chain of conditions it would be everyone's.
+        if (before.Length == 0 && i.Then.Count > 0 && i.Then[i.Then.Count - 1] is Exit)
         {
             writer.Close();
             Print(i.Else);

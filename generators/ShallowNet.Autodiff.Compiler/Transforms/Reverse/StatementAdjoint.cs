@@ -11,7 +11,7 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
     /// <summary>The value that <c>return</c> gives: its variable in the forward pass, and the adjoint it starts from.</summary>
     public Expression Seed { get; set; } = new Constant(1, IrType.Double);
 
-    /// <summary>Variables read before (in forward order) by something active, so that their adjoint may hold something that an overwriting must clear.</summary>
+    /// <summary>Variables read or defined before (in forward order): overwriting them must clear their adjoint, or what flowed to the new value would flow to the old one, too.</summary>
     public HashSet<string> ReadSoFar { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Matrices that receive more than one contribution; each is then summed to the matrix's shape before it is added.</summary>

@@ -63,8 +63,13 @@ internal sealed class TreeBuilder(
         }
         var then = new Block(block, block.InLoop);
         var otherwise = new Block(block, block.InLoop);
+        string[] before = [.. adjoints.ReadSoFar];
         Fill(then, i.Then);
+        string[] afterThen = [.. adjoints.ReadSoFar];
+        adjoints.ReadSoFar.Clear();
+        adjoints.ReadSoFar.UnionWith(before);
         Fill(otherwise, i.Else);
+        adjoints.ReadSoFar.UnionWith(afterThen);
         block.Nodes.Add(new Branch(condition, then, otherwise) { BackwardCondition = backward });
     }
 
@@ -77,7 +82,7 @@ internal sealed class TreeBuilder(
             AddLeaf(block, new Declare(counter, new Constant(0, IrType.Int)));
         }
         // From the second iteration on, everything that the body reads has been read before.
-        MarkRead(Walk.All(body));
+        MarkRead([.. Walk.All(body)]);
         var inner = new Block(block, inLoop: true);
         inner.Labels.UnionWith([label, label + ".continue"]);
         Fill(inner, body);
@@ -237,8 +242,20 @@ internal sealed class TreeBuilder(
             : null;
     }
 
+    /// <summary>Notes what statements read, and what they define: the adjoint of an earlier definition must not see that of a later one.</summary>
     private void MarkRead(IEnumerable<Statement> statements)
     {
+        foreach (Statement s in statements)
+        {
+            if (s is Declare { Value: not null } d)
+            {
+                adjoints.ReadSoFar.Add(d.Variable.Name);
+            }
+            else if (s is Assign { Target: var target } && Walk.Root(target) is { } root)
+            {
+                adjoints.ReadSoFar.Add(root.Name);
+            }
+        }
         foreach (Expression e in statements.SelectMany(s => s is Assign { Operator: null } a ? [.. Walk.Expressions(s).Where(x => x != a.Target), .. a.Target.Children] : Walk.Expressions(s)))
         {
             adjoints.ReadSoFar.UnionWith(Walk.Variables(e));
