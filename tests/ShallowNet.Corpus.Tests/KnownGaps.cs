@@ -7,8 +7,8 @@ internal static class KnownGaps
 {
     private static readonly Dictionary<string, string> Reasons = new()
     {
-        ["Arrays.ArrayOfStructsWrittenInPlace"] = "what is generated does not compile",
-        ["Arrays.ListThatGrows"] = "refused by the front end",
+        ["ArraysInPlace.ArrayOfStructsWrittenInPlace"] = "what is generated does not compile",
+        ["ArraysInPlace.ListThatGrows"] = "refused by the front end",
         ["Body.KineticAfter"] = "a second backward pass over one cache sees arrays that the first one rewound",
         ["Calls.CustomRuleInVectorJacobianForm"] = "the gradient does not agree with differences",
         ["Calls.InstanceMadeByAConstructor"] = "refused by the front end",

@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using ShallowNet.Autodiff.Kernels;
+using static ShallowNet.Autodiff.Tests.Matrices.ReferenceProduct;
+
+namespace ShallowNet.Autodiff.Tests.Matrices;
+
+public class ProductKernelTests
+{
+    [Fact]
+    public void Blocks_of_every_kind_equal_the_triple_loop()
+    {
+        // Sizes around the tiles (6 and 8 rows, 8 to 32 columns) and the blocks (more than one along each dimension).
+        foreach ((int rows, int depth, int columns) in new[] { (1, 1, 1), (6, 3, 16), (7, 5, 17), (23, 40, 33), (50, 900, 25), (700, 30, 40), (9, 800, 70), (13, 20, 3000) })
+        {
+            CheckBlocks<double, Vector256<double>, Double256>(rows, depth, columns);
+            CheckBlocks<double, Vector512<double>, Double512>(rows, depth, columns);
+            CheckBlocks<float, Vector256<float>, Single256>(rows, depth, columns);
+            CheckBlocks<float, Vector128<float>, Single128>(rows, depth, columns);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 5, 2)]
+    [InlineData(8, 9, 31)]
+    [InlineData(17, 33, 70)]
+    [InlineData(40, 12, 35)]
+    [InlineData(70, 65, 70)]
+    public void Every_vector_width_gives_the_same_product(int rows, int depth, int columns)
+    {
+        foreach (ProductForm form in Enum.GetValues<ProductForm>())
+        {
+            CheckWidth<double, Vector512<double>, Double512>(form, rows, depth, columns);
+            CheckWidth<double, Vector256<double>, Double256>(form, rows, depth, columns);
+            CheckWidth<double, Vector128<double>, Double128>(form, rows, depth, columns);
+            CheckWidth<double, double, Scalar<double>>(form, rows, depth, columns);
+            CheckWidth<float, Vector512<float>, Single512>(form, rows, depth, columns);
+            CheckWidth<float, Vector256<float>, Single256>(form, rows, depth, columns);
+            CheckWidth<float, Vector128<float>, Single128>(form, rows, depth, columns);
+            CheckWidth<float, float, Scalar<float>>(form, rows, depth, columns);
+        }
+    }
+
+    [Fact]
+    public void Numbers_beyond_the_matrix_do_not_leak_into_its_last_columns()
+    {
+        // The kernels read whole registers; the infinities stand where a careless one would read.
+        var right = Matrix.Full(9, 5, double.PositiveInfinity);
+        right[0.., 3..5] = Matrix.Ones(9, 2);
+
+        Assert.Equal(Matrix.Full(7, 2, 9.0), Dot(Matrix.Ones(7, 9), Columns(right, 3..)));
+        Assert.Equal(Matrix.Full(7, 2, 9.0), Columns(Dot(Matrix.Ones(7, 9), right), 3..));
+    }
+
+    private static void CheckWidth<T, TVector, TLanes>(ProductForm form, int rows, int depth, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        Matrix<T> a = Sample.Random<T>(rows, depth, seed: 1);
+        Matrix<T> b = Sample.Random<T>(depth, columns, seed: 2);
+        Matrix<T> expected = TripleLoop(a, b);
+        Matrix<T> left = form == ProductForm.LeftTransposed ? Transpose(a) : a;
+        Matrix<T> right = form == ProductForm.RightTransposed ? Transpose(b) : b;
+        Matrix<T> result = Matrix.Full(rows, columns, T.NaN);
+
+        Product.Run<T, TVector, TLanes>(form, rows, depth, columns, left.Elements, right.Elements, result.Elements, accumulate: false);
+        Sample.AssertClose(expected, result, Tolerance<T>(depth));
+
+        Product.Run<T, TVector, TLanes>(form, rows, depth, columns, left.Elements, right.Elements, result.Elements, accumulate: true);
+        Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
+    }
+
+    private static void CheckBlocks<T, TVector, TLanes>(int rows, int depth, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        Matrix<T> a = Sample.Random<T>(rows, depth, seed: 1);
+        Matrix<T> b = Sample.Random<T>(depth, columns, seed: 2);
+        Matrix<T> expected = TripleLoop(a, b);
+        foreach (ProductForm form in Enum.GetValues<ProductForm>())
+        {
+            T[] left = (form == ProductForm.LeftTransposed ? Transpose(a) : a).Elements;
+            T[] right = (form == ProductForm.RightTransposed ? Transpose(b) : b).Elements;
+            Matrix<T> result = Matrix.Full(rows, columns, T.NaN);
+
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: false, threads: 2);
+            Sample.AssertClose(expected, result, Tolerance<T>(depth));
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: true, threads: 1);
+            Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
+        }
+    }
+}
