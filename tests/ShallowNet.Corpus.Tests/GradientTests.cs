@@ -11,7 +11,7 @@ public class GradientTests
             var cases = new TheoryData<string, string>();
             foreach (string variant in CorpusBuild.Variants.Keys)
             {
-                foreach (CorpusFunction function in Harness.Corpus.Functions.Where(f => f.CheckedThroughCallers is null))
+                foreach (CorpusFunction function in Harness.Corpus.Whole.Functions.Where(f => f.CheckedThroughCallers is null))
                     cases.Add(function.Name, variant);
             }
             return cases;
@@ -22,7 +22,7 @@ public class GradientTests
     [MemberData(nameof(Cases))]
     public void The_gradient_is_right(string function, string variant)
     {
-        var check = new Check(Harness.Corpus.Function(function), variant);
+        var check = new Check(Harness.Corpus.Whole.Function(function), variant);
         if (KnownGaps.Reason(function, variant) is { } reason)
             Assert.True(Record.Exception(check.RunInTime) is not null, $"{function} is right now: it is no known gap any more ({reason}).");
         else

@@ -9,7 +9,7 @@ internal sealed class Check(CorpusFunction function, string variant)
 {
     private const double DifferencesTolerance = 1e-7;
 
-    private readonly CorpusBuild _build = CorpusBuild.With(variant);
+    private readonly CorpusBuild _build = function.Corpus.Build(variant);
 
     private bool IsSingle => function.SingleOf is not null;
 
@@ -120,7 +120,7 @@ internal sealed class Check(CorpusFunction function, string variant)
     {
         if (function.SingleOf is not { } name)
             return (driver, point.With);
-        CorpusFunction twin = Corpus.Function(name);
+        CorpusFunction twin = function.Corpus.Function(name);
         return (_build.Driver(twin), x =>
         {
             double[] numbers = [.. point.Numbers];
@@ -136,7 +136,7 @@ internal sealed class Check(CorpusFunction function, string variant)
     /// <summary>Analyses and simplifications change no gradient.</summary>
     private void Default(Point point, List<double> gradient, Outcome plain, double[] adjoint)
     {
-        if (variant == "default" || CorpusBuild.With("default") is not { } build || build.Problem(function) is not null)
+        if (variant == "default" || function.Corpus.Build("default") is not { } build || build.Problem(function) is not null)
             return;
         Equal(point, "the gradient with all options on", build.Driver(function).Backward(point.Reader(), Seed(plain, adjoint, 1)).Gradients[0].Numbers, gradient, Tolerance);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,44 +7,81 @@ using ShallowNet.Autodiff.Generator.FrontEnd;
 
 namespace ShallowNet.Corpus.Tests.Harness;
 
-/// <summary>The corpus as source: parsed once, and read once by the front end.</summary>
-internal static class Corpus
+/// <summary>Annotated functions as source: parsed once, and read once by the front end.</summary>
+internal sealed class Corpus
 {
+    private const string Resources = "Corpus/";
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
-    private static readonly Lazy<CSharpCompilation> LazyCompilation = new(Compile);
-    private static readonly Lazy<IReadOnlyList<CorpusFunction>> LazyFunctions = new(() => [.. CorpusFunction.All(Compilation)]);
-    private static readonly Lazy<IReadOnlyDictionary<string, ReadResult>> LazyReadings =
-        new(() => Functions.ToDictionary(f => f.Name, Read));
+    private static readonly Lazy<Corpus> LazyWhole = new(() => new Corpus(Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(n => n.StartsWith(Resources, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Resource)));
 
-    public static CSharpCompilation Compilation => LazyCompilation.Value;
+    private static readonly Lazy<MetadataReference[]> LazyReferences = new(() => [.. References()]);
 
-    public static IReadOnlyList<CorpusFunction> Functions => LazyFunctions.Value;
+    private static readonly Lazy<SyntaxTree> LazyUsings = new(() => Parse(
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """,
+        "Usings.cs"));
+
+    private readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> _builds = new();
+    private readonly ConcurrentDictionary<(string Function, bool IsDifferentiated), SyntaxTree> _drivers = new();
+
+    /// <summary>A corpus of the given files.</summary>
+    /// <exception cref="InvalidOperationException">They do not compile.</exception>
+    public Corpus(IEnumerable<SyntaxTree> files)
+    {
+        Compilation = Compile(files);
+        Functions = [.. CorpusFunction.All(this)];
+        Readings = Functions.ToDictionary(f => f.Name, Read);
+    }
+
+    /// <summary>The functions of the project ShallowNet.Corpus.</summary>
+    public static Corpus Whole => LazyWhole.Value;
+
+    public CSharpCompilation Compilation { get; }
+
+    public IReadOnlyList<CorpusFunction> Functions { get; }
 
     /// <summary>What the front end makes of each function.</summary>
-    public static IReadOnlyDictionary<string, ReadResult> Readings => LazyReadings.Value;
+    public IReadOnlyDictionary<string, ReadResult> Readings { get; }
 
-    public static CorpusFunction Function(string name) => Functions.First(f => f.Name == name);
+    public CorpusFunction Function(string name) => Functions.First(f => f.Name == name);
+
+    /// <summary>Everything differentiated under one of <see cref="CorpusBuild.Variants"/>.</summary>
+    public CorpusBuild Build(string variant) =>
+        _builds.GetOrAdd(variant, v => new Lazy<CorpusBuild>(() => new CorpusBuild(this, CorpusBuild.Variants[v]))).Value;
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
-    private static ReadResult Read(CorpusFunction function) =>
+    /// <summary>A file of the project ShallowNet.Corpus.</summary>
+    public static SyntaxTree File(string path) => Resource(Resources + path);
+
+    /// <summary>The driver of a function, for the plain method only where there is nothing generated that compiles.</summary>
+    public SyntaxTree Driver(CorpusFunction function, bool isDifferentiated) => _drivers.GetOrAdd(
+        (function.Name, isDifferentiated),
+        _ => Parse(new DriverWriter(function, Written(function)).Write(onlyPlain: !isDifferentiated), "driver/" + function.Name));
+
+    private bool[] Written(CorpusFunction function)
+    {
+        var read = Readings[function.Name].Method?.Parameters;
+        return [.. function.Parameters.Select(p => p.IsActive && read?.FirstOrDefault(r => r.Name.TrimStart('@') == p.Name) is { IsWritten: true } r
+            && (r.Type.IsReference || p.RefKind is RefKind.Ref or RefKind.Out))];
+    }
+
+    private ReadResult Read(CorpusFunction function) =>
         MethodReader.Read(function.Method, function.Declaration, Compilation.GetSemanticModel(function.Declaration.SyntaxTree), CancellationToken.None);
 
-    private static CSharpCompilation Compile()
+    private static CSharpCompilation Compile(IEnumerable<SyntaxTree> files)
     {
-        const string Usings = """
-            global using System;
-            global using System.Collections.Generic;
-            global using System.IO;
-            global using System.Linq;
-            global using System.Net.Http;
-            global using System.Threading;
-            global using System.Threading.Tasks;
-            """;
-        var trees = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("Corpus/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(name => Parse(Text(name), name)).Append(Parse(Usings, "Usings.cs"));
-        var compilation = CSharpCompilation.Create("ShallowNet.Corpus.InMemory", trees, References(), new CSharpCompilationOptions(
+        var compilation = CSharpCompilation.Create("ShallowNet.Corpus.InMemory", files.Append(LazyUsings.Value), LazyReferences.Value, new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
@@ -51,10 +89,10 @@ internal static class Corpus
         return compilation;
     }
 
-    private static string Text(string resource)
+    private static SyntaxTree Resource(string name)
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+        return Parse(reader.ReadToEnd(), name);
     }
 
     /// <summary>The platform, the library, and this assembly for the sake of the drivers; not the compiled corpus, whose types would be there twice.</summary>

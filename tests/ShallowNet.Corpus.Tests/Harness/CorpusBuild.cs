@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,23 +21,19 @@ internal sealed class CorpusBuild
         ["all off"] = new Options(Activity: false, ToBeRecorded: false, Simplify: false, Cancellations: false),
     };
 
-    private static readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> Builds = new();
-
-    private static readonly ConcurrentDictionary<(string Function, bool IsDifferentiated), SyntaxTree> Drivers = new();
-
-    private readonly ConcurrentDictionary<string, SyntaxTree> _trees = new();
+    private readonly Corpus _corpus;
     private readonly Dictionary<string, string> _texts = [];
+    private readonly Dictionary<string, SyntaxTree> _trees = [];
     private readonly Dictionary<string, string> _problems = [];
     private readonly Dictionary<string, Driver> _drivers = [];
 
-    private CorpusBuild(Options options)
+    public CorpusBuild(Corpus corpus, Options options)
     {
-        foreach (CorpusFunction function in Corpus.Functions)
+        _corpus = corpus;
+        foreach (CorpusFunction function in corpus.Functions)
             Differentiate(function, options);
         Compile();
     }
-
-    public static CorpusBuild With(string variant) => Builds.GetOrAdd(variant, v => new Lazy<CorpusBuild>(() => new CorpusBuild(Variants[v]))).Value;
 
     /// <summary>What was generated for a function, or nothing.</summary>
     public string? Text(CorpusFunction function) => _texts.GetValueOrDefault(function.Name);
@@ -50,7 +45,7 @@ internal sealed class CorpusBuild
 
     private void Differentiate(CorpusFunction function, Options options)
     {
-        ReadResult reading = Corpus.Readings[function.Name];
+        ReadResult reading = _corpus.Readings[function.Name];
         if (reading.Method is not { } method)
         {
             if (function.CheckedThroughCallers is null)
@@ -60,6 +55,7 @@ internal sealed class CorpusBuild
         try
         {
             _texts[function.Name] = Differentiator.Differentiate(method, options);
+            _trees[function.Name] = Corpus.Parse(_texts[function.Name], "generated/" + function.Name);
         }
         catch (Exception crash) when (crash is not OutOfMemoryException)
         {
@@ -74,14 +70,14 @@ internal sealed class CorpusBuild
         while (true)
         {
             var trees = new Dictionary<SyntaxTree, CorpusFunction>();
-            foreach (CorpusFunction function in Corpus.Functions.Where(f => f.CheckedThroughCallers is null))
+            foreach (CorpusFunction function in _corpus.Functions.Where(f => f.CheckedThroughCallers is null))
             {
                 bool isFine = !_problems.ContainsKey(function.Name);
                 if (isFine)
-                    trees.Add(_trees.GetOrAdd(function.Name, _ => Corpus.Parse(_texts[function.Name], "generated/" + function.Name)), function);
-                trees.Add(Drivers.GetOrAdd((function.Name, isFine), _ => Corpus.Parse(new DriverWriter(function, Written(function)).Write(onlyPlain: !isFine), "driver/" + function.Name)), function);
+                    trees.Add(_trees[function.Name], function);
+                trees.Add(_corpus.Driver(function, isFine), function);
             }
-            CSharpCompilation compilation = Corpus.Compilation.AddSyntaxTrees(trees.Keys);
+            CSharpCompilation compilation = _corpus.Compilation.AddSyntaxTrees(trees.Keys);
             stream.SetLength(0);
             var emitted = compilation.Emit(stream);
             if (!emitted.Success)
@@ -91,7 +87,7 @@ internal sealed class CorpusBuild
         }
         stream.Position = 0;
         var assembly = new AssemblyLoadContext("corpus").LoadFromStream(stream);
-        foreach (CorpusFunction function in Corpus.Functions.Where(f => f.CheckedThroughCallers is null))
+        foreach (CorpusFunction function in _corpus.Functions.Where(f => f.CheckedThroughCallers is null))
             _drivers[function.Name] = (Driver)Activator.CreateInstance(assembly.GetType(DriverWriter.ClassName(function), throwOnError: true)!)!;
     }
 
@@ -128,10 +124,4 @@ internal sealed class CorpusBuild
 
     private static string LineAt(Diagnostic d) => d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
 
-    private static bool[] Written(CorpusFunction function)
-    {
-        var read = Corpus.Readings[function.Name].Method?.Parameters;
-        return [.. function.Parameters.Select(p => p.IsActive && read?.FirstOrDefault(r => r.Name.TrimStart('@') == p.Name) is { IsWritten: true } r
-            && (r.Type.IsReference || p.RefKind is RefKind.Ref or RefKind.Out))];
-    }
 }

@@ -5,11 +5,12 @@ namespace ShallowNet.Corpus.Tests.Harness;
 /// <summary>One annotated method of the corpus.</summary>
 internal sealed class CorpusFunction
 {
-    private CorpusFunction(IMethodSymbol method, bool isOverloaded)
+    private CorpusFunction(Corpus corpus, IMethodSymbol method, bool isOverloaded)
     {
+        Corpus = corpus;
         Method = method;
         Declaration = method.DeclaringSyntaxReferences[0].GetSyntax();
-        Constructed = Construct(method);
+        Constructed = Construct(method, corpus.Compilation);
         BaseName = method switch
         {
             { AssociatedSymbol: IPropertySymbol property } => property.Name,
@@ -30,6 +31,9 @@ internal sealed class CorpusFunction
 
     /// <summary>The class and the method: <c>Loops.TrailingContinue</c>; with the types of its parameters where there are overloads.</summary>
     public string Name { get; }
+
+    /// <summary>Where it stands.</summary>
+    public Corpus Corpus { get; }
 
     public IMethodSymbol Method { get; }
 
@@ -56,9 +60,9 @@ internal sealed class CorpusFunction
 
     public override string ToString() => Name;
 
-    public static IEnumerable<CorpusFunction> All(Compilation compilation) =>
-        Types(compilation.Assembly.GlobalNamespace)
-            .SelectMany(type => Annotated(type).Select(m => new CorpusFunction(m, Annotated(type).Count(o => o.Name == m.Name) > 1)))
+    public static IEnumerable<CorpusFunction> All(Corpus corpus) =>
+        Types(corpus.Compilation.Assembly.GlobalNamespace)
+            .SelectMany(type => Annotated(type).Select(m => new CorpusFunction(corpus, m, Annotated(type).Count(o => o.Name == m.Name) > 1)))
             .OrderBy(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>The points at which the function is checked.</summary>
@@ -122,9 +126,8 @@ internal sealed class CorpusFunction
             _ => [],
         });
 
-    private static IMethodSymbol Construct(IMethodSymbol method)
+    private static IMethodSymbol Construct(IMethodSymbol method, Compilation compilation)
     {
-        var compilation = Corpus.Compilation;
         if (Closed(method.ContainingType) is { } type && !SymbolEqualityComparer.Default.Equals(type, method.ContainingType))
             method = type.GetMembers().OfType<IMethodSymbol>().First(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, method));
         return method.IsGenericMethod ? method.Construct([.. method.TypeParameters.Select(Argument)]) : method;
