@@ -6,7 +6,6 @@ namespace ShallowNet.Autodiff.Generator.Diagnostics;
 internal static class DiagnosticDescriptors
 {
     private const string Category = "Differentiation";
-    private const string Pages = "https://github.com/shallownet/autodiff/blob/main/generators/diagnostics/";
 
     public static readonly DiagnosticDescriptor TypeIsNotPartial = Error(
         "SNAD001", "The containing type is not partial",
@@ -96,10 +95,22 @@ internal static class DiagnosticDescriptors
         "SNAD022", "A called method cannot be differentiated",
         "'{0}' has [Differentiable], but cannot be differentiated; the errors in it say why");
 
+    public static readonly DiagnosticDescriptor UnstableForm = Info(
+        "SNAD023", "A form that loses digits or overflows",
+        "'{0}' loses digits, or overflows, where '{1}' does not");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+        new(
+            id,
+            title,
+            message,
+            Category,
+            severity,
+            isEnabledByDefault: true,
+            description: $"Why, and what to do: diagnostics/{id}.md in the package ShallowNet.Autodiff.",
+            helpLinkUri: DiagnosticPages.LinkTo(id));
 }

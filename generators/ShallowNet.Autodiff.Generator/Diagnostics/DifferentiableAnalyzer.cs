@@ -35,6 +35,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.GradientIsLost,
         DiagnosticDescriptors.Kink,
         DiagnosticDescriptors.CalleeIsRefused,
+        DiagnosticDescriptors.UnstableForm,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -68,6 +69,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             return;
         foreach (Rejection rejection in MethodReader.Read(method, context.Node, context.SemanticModel, context.CancellationToken).Rejections)
             context.ReportDiagnostic(rejection.ToDiagnostic());
+        RemarkUnstableForms(context);
+    }
+
+    private static void RemarkUnstableForms(SyntaxNodeAnalysisContext context)
+    {
+        if (context.SemanticModel.GetOperation(MethodSyntax.WithBody(context.Node), context.CancellationToken) is not { } body)
+            return;
+        foreach ((IOperation at, UnstableForm form) in UnstableForm.In(body))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnstableForm, at.Syntax.GetLocation(), ExpressionLowerer.Shorten(at.Syntax.ToString()), form.Text));
     }
 
     private static bool HasAttributes(SyntaxNode node) => node switch

@@ -63,7 +63,7 @@ internal sealed record DerivativeRule(IMethodSymbol Function, IMethodSymbol Deri
     };
 
     /// <summary>Of a type that a derivative can be of; a rule says by [NoGradient] where it has none.</summary>
-    private static bool IsNumeric(ITypeSymbol type) => type switch
+    public static bool IsNumeric(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Double or SpecialType.System_Single } => true,
         ITypeParameterSymbol parameter => TypeReader.IsFloatingPoint(parameter),

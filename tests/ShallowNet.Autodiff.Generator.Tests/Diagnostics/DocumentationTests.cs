@@ -20,7 +20,8 @@ public class DocumentationTests
         Assert.Contains("```csharp", page);
         Assert.Contains("\n## Why\n", page.ReplaceLineEndings("\n"));
         Assert.Contains("\n## What to do\n", page.ReplaceLineEndings("\n"));
-        Assert.EndsWith($"/{id}.md", descriptor.HelpLinkUri);
+        Assert.Contains($"diagnostics/{id}.md", descriptor.Description.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(descriptor.HelpLinkUri is "" || descriptor.HelpLinkUri.EndsWith($"/{id}.md", StringComparison.Ordinal), descriptor.HelpLinkUri);
     }
 
     [Fact]
