@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ShallowNet.Benchmarks;
+using ShallowNet.Benchmarks.Generation;
 using ShallowNet.Benchmarks.Matrices;
 
 // Reports for the desk, in a minute each; with no such word BenchmarkDotNet measures, thoroughly.
@@ -12,6 +13,10 @@ switch (args)
     // Matrix products in GFLOP/s beside the peak of the machine.
     case ["products", ..]:
         ProductReport.Run(Rounds(25));
+        break;
+    // The source generator beside the platform's: a cold run, an unrelated edit, a related one.
+    case ["generator", ..]:
+        GeneratorReport.Run(Rounds(30));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

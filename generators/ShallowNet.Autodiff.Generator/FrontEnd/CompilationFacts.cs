@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -12,11 +13,13 @@ internal sealed class CompilationFacts
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly Lazy<DerivativeRules> _rules;
+    private readonly Lazy<Surroundings> _surroundings;
 
     private CompilationFacts(Compilation compilation)
     {
         _compilation = compilation;
         _rules = new Lazy<DerivativeRules>(() => new DerivativeRules(compilation, this));
+        _surroundings = new Lazy<Surroundings>(() => new Surroundings(compilation));
         Methods = new MethodFacts(this);
         Results = new ReadResults(this);
     }
@@ -30,6 +33,9 @@ internal sealed class CompilationFacts
 
     /// <summary>All [DerivativeOf] rules; they are only looked for when a method is called that nothing else is known of.</summary>
     public DerivativeRules Rules => _rules.Value;
+
+    /// <summary>What a reading can depend on, to compare with the next compilation.</summary>
+    public Surroundings Surroundings => _surroundings.Value;
 
     public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
 

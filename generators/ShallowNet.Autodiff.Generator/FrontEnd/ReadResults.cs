@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -10,7 +11,7 @@ internal sealed class ReadingChain : List<IMethodSymbol>
     public int MetAgain { get; set; } = int.MaxValue;
 }
 
-/// <summary>Reads each method of a compilation once.</summary>
+/// <summary>Reads each method of a compilation once, and not at all if nothing has changed that it depends on.</summary>
 internal sealed class ReadResults(CompilationFacts facts)
 {
     private readonly ConcurrentDictionary<ISymbol, ReadResult> _read = new(SymbolEqualityComparer.Default);
@@ -19,6 +20,8 @@ internal sealed class ReadResults(CompilationFacts facts)
     {
         if (_read.TryGetValue(method, out ReadResult? known))
             return known;
+        if (RememberedReadings.Find(declaration, facts.Surroundings) is { } remembered)
+            return _read.GetOrAdd(method, remembered);
         int depth = chain.Count;
         int outer = chain.MetAgain;
         chain.MetAgain = int.MaxValue;
@@ -26,7 +29,10 @@ internal sealed class ReadResults(CompilationFacts facts)
         ReadResult result = MethodReader.Read(method, declaration, facts, chain, cancellation);
         chain.RemoveAt(depth);
         if (chain.MetAgain >= depth)
+        {
             result = _read.GetOrAdd(method, result);
+            RememberedReadings.Keep(declaration, facts.Surroundings, result);
+        }
         chain.MetAgain = Math.Min(outer, chain.MetAgain >= depth ? int.MaxValue : chain.MetAgain);
         return result;
     }

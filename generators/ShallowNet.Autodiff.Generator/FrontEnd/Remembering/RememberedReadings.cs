@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
+
+/// <summary>
+/// What reading a method gave, for as long as nothing has changed on which it can depend. Roslyn asks for every method to be read again with every key that is
+/// pressed anywhere; binding their bodies each time would be most of what the generator costs.
+/// </summary>
+/// <remarks>Readings are held by their file, and go with it. The generator and the analyzer see compilations with and without generated files: one reading is kept for each.</remarks>
+internal static class RememberedReadings
+{
+    private const int Kept = 2;
+
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<SyntaxNode, Remembered[]>> Files = new();
+
+    /// <summary>The reading of a declaration that is still right, or null.</summary>
+    public static ReadResult? Find(SyntaxNode declaration, Surroundings now)
+    {
+        if (!Files.TryGetValue(declaration.SyntaxTree, out ConcurrentDictionary<SyntaxNode, Remembered[]>? file) || !file.TryGetValue(declaration, out Remembered[]? known))
+            return null;
+        foreach (Remembered one in known)
+        {
+            if (!now.MeansTheSame(one.Surroundings, one.Behind))
+                continue;
+            // So that nothing of the earlier state is held any longer, and the next comparison is with this one.
+            one.Surroundings = now;
+            return one.Result;
+        }
+        return null;
+    }
+
+    public static void Keep(SyntaxNode declaration, Surroundings now, ReadResult result)
+    {
+        var remembered = new Remembered(result, now.Behind(FileNames.Of(declaration.SyntaxTree))) { Surroundings = now };
+        Files.GetOrCreateValue(declaration.SyntaxTree).AddOrUpdate(declaration, [remembered], (_, before) => [remembered, .. before.Take(Kept - 1)]);
+    }
+
+    private sealed class Remembered(ReadResult result, HashSet<FileNames> behind)
+    {
+        public ReadResult Result { get; } = result;
+
+        public HashSet<FileNames> Behind { get; } = behind;
+
+        public Surroundings Surroundings { get; set; } = null!;
+    }
+}
