@@ -1,0 +1,2 @@
+foreach (string line in Consumer.Model.Lines())
+    Console.WriteLine(line);
