@@ -27,7 +27,6 @@ internal static class KnownGaps
         ["Matrices.ReshapedAndSelected"] = "refused by the front end",
         ["Matrices.TransposeAndSlices"] = "refused by the front end",
         ["OdeSteppers.HeatEquation"] = "a second backward pass over one cache sees arrays that the first one rewound",
-        ["OdeSteppers.LotkaVolterraWithAFunction"] = "differs between options",
         ["OdeSteppers.PlanetsOfRecords"] = "what is generated does not compile",
         ["OdeSteppers.StepsOnARecord"] = "refused by the front end",
         ["Oscillator.At"] = "the gradient does not agree with differences",

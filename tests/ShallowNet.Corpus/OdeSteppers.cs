@@ -185,6 +185,30 @@ public static partial class OdeSteppers
             state = state + dt * new Point(state.Y, -state.X);
         return state.X * state.Y;
     }
+
+    [Differentiable]
+    [At("[0.4, 1.3, 0.8], 3")]
+    public static double StepsWithAMethodThatFillsASlope(double[] x, int steps)
+    {
+        var y = new double[x.Length];
+        var slope = new double[x.Length];
+        for (int step = 0; step < steps; step++)
+        {
+            Slope(x, y, slope);
+            for (int i = 0; i < y.Length; i++)
+                y[i] += slope[i] / steps;
+        }
+        return y[^1];
+    }
+
+    [Differentiable]
+    [At("[1, 2, 3], [0.5, 1, 2], [0, 0, 0]")]
+    public static void Slope(double[] x, double[] y, double[] slope)
+    {
+        slope[0] = x[0];
+        for (int i = 1; i < x.Length; i++)
+            slope[i] = x[i] * y[i - 1];
+    }
 }
 
 /// <summary>A mutable struct of five numbers.</summary>

@@ -71,7 +71,7 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
         printer.PrintTarget(ExitStructure.MethodLabel);
         var declared = new HashSet<string>(Walk.All(differentiated).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
         string[] results = [.. places.Select(p => declared.Contains(tangents.Of(p.Adjoint).Name)
-            ? tangents.Of(p.Adjoint).Name
+            ? tangents.Of(p.Adjoint).Name + (p.Parameter.Type is SpanType ? ".ToArray()" : "")
             : printer.Expressions.Print(ZeroGradient(p.Parameter)))];
         writer.Line(results.Length == 1 ? $"return {results[0]};" : $"return ({string.Join(", ", results)});");
         writer.Close();

@@ -49,6 +49,11 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         {
             leaf.Reads.Add(location);
         }
+        if (!split)
+        {
+            // The callee runs again and reads what its arguments refer to.
+            leaf.Reads.UnionWith(writes.Reads(call));
+        }
     }
 
     /// <summary>The callee's forward half: <c>FWithCache(x, out var fCache)</c>, the cache being the last hole.</summary>

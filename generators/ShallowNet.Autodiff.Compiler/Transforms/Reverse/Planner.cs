@@ -129,8 +129,12 @@ internal sealed class Planner(Writes writes, FreshNames names, Options options, 
             Member m => m.Name,
             _ => Walk.Root(overwrite.Place)?.Name.TrimStart('@') ?? "value",
         };
-        return new Record(new Local(names.Take(FreshNames.Camel(char.ToLowerInvariant(name[0]) + name.Substring(1), "before")), overwrite.Place.Type), block.InLoop || overwrite.IsContent, overwrite.Place.Type);
+        return new Record(new Local(names.Take(FreshNames.Camel(char.ToLowerInvariant(name[0]) + name.Substring(1), "before")), overwrite.Place.Type), block.InLoop || overwrite.IsContent, Recorded(overwrite));
     }
+
+    /// <summary>What a record holds: of content the elements, of anything else the value itself.</summary>
+    private static IrType Recorded(Overwrite overwrite) =>
+        overwrite.IsContent && overwrite.Place.Type is ArrayType { Rank: 1 } array ? new SpanType(array.Element, IsReadOnly: false) : overwrite.Place.Type;
 
     /// <summary>The end of a block: what becomes of its variables that the backward pass needs.</summary>
     private void Leave(Block block, HashSet<string> needed)
