@@ -9,7 +9,7 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 /// them. A variable that goes out of scope while it is needed is computed again (when that is cheap and its operands still stand) or recorded at the end of its block.
 /// After Hascoët, Naumann, Pascual, "To be recorded analysis in reverse-mode automatic differentiation", 2005.
 /// </summary>
-internal sealed class Planner(Writes writes, FreshNames names, Options options, Method method)
+internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames names, Options options, Method method)
 {
     /// <summary>Variables of inner blocks that run once: declared at the top instead.</summary>
     public List<Local> Hoisted { get; } = [];
@@ -72,6 +72,17 @@ internal sealed class Planner(Writes writes, FreshNames names, Options options, 
         if (loop.Statement is For f)
         {
             needed.Remove(f.Variable.Name);
+            foreach (string overwritten in wholeWrites.Of(f).Where(needed.Contains).ToList())
+            {
+                // What was there before is recorded; is what the loop wrote read in turn?
+                var since = new HashSet<string>(needed, StringComparer.Ordinal);
+                since.Remove(overwritten);
+                Visit(loop.Body, since);
+                if (!since.Contains(overwritten))
+                {
+                    needed.Remove(overwritten);
+                }
+            }
         }
         if (HasBackward(loop.Body))
         {

@@ -114,7 +114,7 @@ public sealed class ReverseTransform
                 }
             }
         }
-        var planner = new Planner(writes, names, options, method);
+        var planner = new Planner(writes, new WholeWrites(method, body, writes), names, options, method);
         planner.Plan(block);
 
         bool resultIsHoisted = Walk.All(body).OfType<Return>().Count() > 1 || !body.Any(s => s is Return);
