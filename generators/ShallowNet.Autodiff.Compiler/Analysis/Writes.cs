@@ -31,6 +31,9 @@ public sealed class Writes
         }
     }
 
+    /// <summary>All locations that anything writes.</summary>
+    public IEnumerable<string> Locations => counts.Keys;
+
     public int Count(string location) => counts.TryGetValue(location, out int n) ? n : 0;
 
     /// <summary>Is the variable declared false and only ever set to true, once on any way?</summary>

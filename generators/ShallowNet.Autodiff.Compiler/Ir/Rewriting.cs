@@ -20,6 +20,18 @@ public static class Rewriting
     public static EquatableArray<Statement> Declarations(EquatableArray<Statement> block, Func<Declare, Declare> change) =>
         Map(block, s => s is Declare d ? change(d) : s);
 
+    /// <summary>Changes every block inside the statements, inner ones first.</summary>
+    public static EquatableArray<Statement> Blocks(EquatableArray<Statement> block, Func<EquatableArray<Statement>, EquatableArray<Statement>> change) => Map(block, s => s switch
+    {
+        If i => i with { Then = change(i.Then), Else = change(i.Else) },
+        For f => f with { Body = change(f.Body) },
+        While w => w with { Body = change(w.Body) },
+        Labeled l => l with { Body = change(l.Body) },
+        Wrapped w => w with { Body = change(w.Body) },
+        Guarded g => g with { Body = change(g.Body) },
+        _ => s,
+    });
+
     /// <summary>Changes every statement, inner ones first.</summary>
     public static EquatableArray<Statement> Map(EquatableArray<Statement> block, Func<Statement, Statement> change) => block.Select(s => change(s switch
     {

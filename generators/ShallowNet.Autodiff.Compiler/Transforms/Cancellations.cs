@@ -109,14 +109,13 @@ public sealed class Cancellations
         {
             return null;
         }
-        Expression? z = definition.Value switch
-        {
-            Call { Function: "MatrixMath.Sigmoid" } c => c.Arguments[0],
-            Call { Function: "/" } c when IsOne(c.Arguments[0]) && c.Arguments[1] is Call { Function: "+" } s => ExpOfNegative(s),
-            _ => null,
-        };
+        Expression? z = definition.Value is Call { Function: "MatrixMath.Sigmoid" } c ? c.Arguments[0] : definition.Value is { } value ? LogisticArgument(value) : null;
         return z is Local local && definitions.ContainsKey(local.Name) ? local : null;
     }
+
+    /// <summary>The z of <c>1 / (1 + Math.Exp(-z))</c>.</summary>
+    internal static Expression? LogisticArgument(Expression e) =>
+        e is Call { Function: "/" } c && IsOne(c.Arguments[0]) && c.Arguments[1] is Call { Function: "+" } sum ? ExpOfNegative(sum) : null;
 
     private static Expression? ExpOfNegative(Call sum)
     {

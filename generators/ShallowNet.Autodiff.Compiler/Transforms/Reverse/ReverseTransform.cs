@@ -36,7 +36,7 @@ public sealed class ReverseTransform
         EquatableArray<Statement> b = method.Body.Select(LoopSteps.Desugar).ToEquatable();
         if (options.Cancellations)
         {
-            b = Cancellations.Apply(method, b);
+            b = ResultsReused.Apply(method, Cancellations.Apply(method, b));
         }
         b = new ExitStructure(Names).Run(b);
         var first = new Activity(method, b, new Aliases(b), everything: !options.Activity);

@@ -120,6 +120,11 @@ internal sealed class TreeBuilder(
             case Declare { Value: { } value } d:
                 block.Declared.Add(d.Variable);
                 leaf.Adjoint = adjoints.OfDeclaration(d.Variable, value);
+                if (value is Known { Derivative: { } derivative })
+                {
+                    // A partner that is declared further down.
+                    block.ReadsAtEnd.UnionWith(Walk.Variables(derivative).Where(v => v != d.Variable.Name && !adjoints.ReadSoFar.Contains(v)));
+                }
                 Shadow(leaf, block, d.Variable, value);
                 break;
             case Declare d:
