@@ -12,11 +12,21 @@ internal static partial class TutorialPage
     public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
-    /// <summary>Fails where a block of the given language is not in the text.</summary>
+    /// <summary>The C# files of a folder, one after the other.</summary>
+    public static string SourcesOf(string folder) => string.Join('\n', Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+
+    /// <summary>The languages of a page's fenced blocks, each once.</summary>
+    public static string[] Languages(string page) =>
+        [.. FencedBlock().Matches(page.ReplaceLineEndings("\n")).Select(block => block.Groups["language"].Value).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The files that a page shows as pictures.</summary>
+    public static IEnumerable<string> Pictures(string page) => Picture().Matches(page).Select(match => match.Groups["file"].Value);
+
+    /// <summary>Fails where a block of the given language is in none of the texts.</summary>
     /// <returns>How many blocks were found.</returns>
-    public static int AssertQuotes(string page, string language, string text)
+    public static int AssertQuotes(string page, string language, params string[] texts)
     {
-        string[] lines = Lines(text);
+        string[] lines = Lines(string.Join('\n', texts));
         int blocks = 0;
         foreach (Match block in FencedBlock().Matches(page.ReplaceLineEndings("\n")).Where(block => block.Groups["language"].Value == language))
         {
@@ -49,6 +59,9 @@ internal static partial class TutorialPage
             start = end + 1;
         }
     }
+
+    [GeneratedRegex(@"!\[[^\]]*\]\((?<file>[^)]+)\)")]
+    private static partial Regex Picture();
 
     [GeneratedRegex("^```(?<language>\\w+)\n(?<content>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex FencedBlock();

@@ -28,7 +28,7 @@ internal static class Plots
         {
             bool isOne = gate.Outputs[i] == 1;
             var (x1, x2) = LogicGate.Inputs[i];
-            var marker = plot.Add.Marker(x1, x2, isOne ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, 14, isOne ? Colors.Yellow : Colors.White);
+            var marker = plot.Add.Marker(x1, x2, isOne ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, 14, isOne ? Colors.Red : Colors.White);
             marker.LineWidth = 3;
         }
 

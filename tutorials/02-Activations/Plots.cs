@@ -23,8 +23,9 @@ internal static class Plots
         double[] x = Generate.Range(-5, 5, 0.05);
         plot.Title(name);
         plot.AddCurve(name, x, function);
-        plot.AddCurve($"{name}′, generated", x, derivative).LinePattern = LinePattern.Dashed;
+        plot.AddCurve("derivative", x, derivative).LinePattern = LinePattern.Dashed;
         plot.ShowLegend(Alignment.UpperLeft);
+        plot.Axes.SetLimitsY(-1.2, 2.4);
     };
 
     private static Plot Depth()

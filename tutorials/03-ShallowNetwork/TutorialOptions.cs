@@ -19,4 +19,7 @@ internal sealed record TutorialOptions
 
     /// <summary>Where the numbers go, or null for nowhere.</summary>
     public required string? Json { get; init; }
+
+    /// <summary>Whether the gradient check gets a wrong function, to be seen failing.</summary>
+    public required bool IsSpoiled { get; init; }
 }

@@ -1,21 +1,18 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace ShallowNet.Tutorials;
 
-/// <summary>The program's options, and what happens when they are bad: one line on the error stream and exit code 2.</summary>
+/// <summary>The program's options.</summary>
 internal static class CommandLine
 {
-    private const int BadOptions = 2;
-
-    private static readonly Option<int> Epochs = WholeNumber("--epochs", 5, least: 1, "How often each training sample is met.");
-    private static readonly Option<int> BatchSize = WholeNumber("--batch-size", 128, least: 1, "Samples in a mini-batch.");
-    private static readonly Option<int> Seed = WholeNumber("--seed", 0, least: 0, "Seed of the initial weights and of the order of the samples.");
-    private static readonly Option<int> Threads = WholeNumber("--threads", Environment.ProcessorCount, least: 1, "Threads that a matrix product may use; by default as many as there are processors.");
-    private static readonly Option<string?> Data = new("--data") { Description = "A folder with the four MNIST files, gzip or raw; by default MNIST_DIR, or else the cache, or else a download into it.", HelpName = "DIR" };
+    private static readonly Option<int> Epochs = OptionKinds.WholeNumber("--epochs", 5, least: 1, "How often each training sample is met.");
+    private static readonly Option<int> BatchSize = OptionKinds.WholeNumber("--batch-size", 128, least: 1, "Samples in a mini-batch.");
+    private static readonly Option<int> Seed = OptionKinds.WholeNumber("--seed", 0, least: 0, "Seed of the initial weights and of the order of the samples.");
+    private static readonly Option<int> Threads = OptionKinds.WholeNumber("--threads", Environment.ProcessorCount, least: 1, "Threads that a matrix product may use; by default as many as there are processors.");
+    private static readonly Option<string?> Data = OptionKinds.Folder("--data", "A folder with the four MNIST files, gzip or raw; by default MNIST_DIR, or else the cache, or else a download into it.");
     private static readonly Option<bool> Synthetic = new("--synthetic") { Description = "Draw the digits instead: 10,000 + 2,000 images that say nothing about MNIST." };
-    private static readonly Option<string?> Plots = new("--plots") { Description = "Save loss.png, digits.png, mistakes.png and weights.png in this folder.", HelpName = "DIR" };
-    private static readonly Option<string?> Json = new("--json") { Description = "Save the numbers of the run in this file.", HelpName = "FILE" };
+    private static readonly Option<string?> Plots = OptionKinds.Folder("--plots", "Save loss.png, digits.png, mistakes.png and weights.png in this folder.");
+    private static readonly Option<string?> Json = OptionKinds.File("--json", "Save the numbers of the run in this file.");
 
     /// <summary>Parses the arguments and runs the program with what they say.</summary>
     /// <returns>The exit code.</returns>
@@ -31,12 +28,7 @@ internal static class CommandLine
                 result.AddError("--synthetic and --data exclude each other.");
         });
         command.SetAction(result => run(OptionsOf(result)));
-
-        ParseResult parsed = command.Parse(arguments);
-        if (parsed.Errors.Count == 0)
-            return parsed.Invoke();
-        Console.Error.WriteLine($"{parsed.Errors[0].Message} Try --help.");
-        return BadOptions;
+        return TutorialCommand.Invoke(command, arguments);
     }
 
     private static TutorialOptions OptionsOf(ParseResult result) => new()
@@ -49,21 +41,5 @@ internal static class CommandLine
         IsSynthetic = result.GetValue(Synthetic),
         Plots = result.GetValue(Plots),
         Json = result.GetValue(Json),
-    };
-
-    private static Option<int> WholeNumber(string name, int byDefault, int least, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => byDefault,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
-                result.AddError($"{name} takes a whole number, not '{text}'.");
-            else if (value < least)
-                result.AddError($"{name} must be at least {least}, not {text}.");
-            return value;
-        },
     };
 }

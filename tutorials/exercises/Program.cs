@@ -1,0 +1,3 @@
+using ShallowNet.Exercises;
+
+return ExerciseCommand.Invoke(args);
