@@ -27,10 +27,11 @@ public static partial class Snapshot
         [CallerMemberName] string method = "")
     {
         var name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}{(parameters is null ? "" : "_" + parameters)}";
-        return Compare(Scrub(text, scrub ?? []), extension, Path.GetDirectoryName(sourceFile)!, FileNameOf(name), sourceFile);
+        return Compare(Scrubbed(text, scrub ?? []), extension, Path.GetDirectoryName(sourceFile)!, FileNameOf(name), sourceFile);
     }
 
-    private static string Scrub(string text, (string Pattern, string Replacement)[] scrub)
+    /// <summary>A text with what differs from run to run replaced, and with line breaks as on Unix.</summary>
+    public static string Scrubbed(string text, (string Pattern, string Replacement)[] scrub)
     {
         var scrubbed = WithUnixLineEndings(text).TrimEnd('\n');
         foreach (var (pattern, replacement) in scrub)

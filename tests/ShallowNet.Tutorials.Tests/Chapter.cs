@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ShallowNet.Tutorials.Tests;
 
 /// <summary>A tutorial that has the common options only.</summary>
@@ -18,12 +20,17 @@ public sealed record Chapter(string Folder, string Program, string Subject, stri
         new("09-SecondDerivatives", "SecondDerivatives", "Newton's method", ["curvature.png", "newton.png"]),
     ];
 
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TutorialProgram.Result>>> DefaultRuns = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Folders => [.. All.Select(chapter => chapter.Folder)];
 
     public static Chapter Of(string folder) => All.Single(chapter => chapter.Folder == folder);
 
     /// <summary>Where the tutorial's sources are.</summary>
     public string Path => System.IO.Path.Combine(TutorialPage.RepositoryRoot(), "tutorials", Folder);
+
+    /// <summary>The run without options, which several tests look at.</summary>
+    internal Task<TutorialProgram.Result> DefaultRun => DefaultRuns.GetOrAdd(Program, program => new(() => TutorialProgram.Run($"{program}.dll"))).Value;
 
     internal Task<TutorialProgram.Result> Run(params string[] arguments) => TutorialProgram.Run($"{Program}.dll", arguments);
 }

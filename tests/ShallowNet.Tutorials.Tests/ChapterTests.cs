@@ -9,7 +9,7 @@ public class ChapterTests
     [MemberData(nameof(Folders))]
     public async Task A_tutorial_tells_what_it_told_before_and_its_checks_hold(string folder)
     {
-        var (exitCode, output, error) = await Chapter.Of(folder).Run();
+        var (exitCode, output, error) = await Chapter.Of(folder).DefaultRun;
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("✗", output);
@@ -22,7 +22,7 @@ public class ChapterTests
     {
         Chapter chapter = Chapter.Of(folder);
         string page = await File.ReadAllTextAsync(Path.Combine(chapter.Path, "README.md"));
-        string output = (await chapter.Run()).Output;
+        string output = (await chapter.DefaultRun).Output;
         Assert.True(TutorialPage.AssertQuotes(page, "csharp", TutorialPage.SourcesOf(chapter.Path), output) >= 2);
         Assert.True(TutorialPage.AssertQuotes(page, "text", output) >= 1);
         Assert.True(TutorialPage.AssertQuotes(page, "console", $"dotnet run -c Release --project tutorials/{folder}") == 1);

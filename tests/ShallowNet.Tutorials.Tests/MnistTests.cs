@@ -48,6 +48,23 @@ public class MnistTests
     }
 
     [Fact]
+    public async Task The_page_shows_compiled_code_and_the_lines_that_the_program_prints()
+    {
+        string folder = Path.Combine(TutorialPage.RepositoryRoot(), "tutorials", "05-Mnist");
+        string page = await File.ReadAllTextAsync(Path.Combine(folder, "README.md"));
+        using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("PlainNetwork.Loss.g.cs")!;
+        using StreamReader reader = new(resource);
+        Assert.Equal(3, TutorialPage.AssertQuotes(page, "csharp", TutorialPage.SourcesOf(folder), await reader.ReadToEndAsync()));
+
+        // The page's numbers are those of a run on MNIST, which takes minutes: here, that the program prints such lines.
+        string snapshot = Path.Combine(
+            TutorialPage.RepositoryRoot(), "tests", "ShallowNet.Tutorials.Tests",
+            "MnistTests.The_program_tells_the_notebooks_section_from_the_data_to_overfitting.verified.txt");
+        Assert.Equal(2, TutorialPage.AssertQuotes(Snapshot.Scrubbed(page, Scrub), "text", await File.ReadAllTextAsync(snapshot)));
+        Assert.Equal(1, TutorialPage.AssertQuotes(page, "console", "dotnet run -c Release --project tutorials/05-Mnist"));
+    }
+
+    [Fact]
     public async Task Plots_are_saved_where_the_option_says()
     {
         string folder = Path.Combine(Directory.CreateTempSubdirectory().FullName, "new", "plots");

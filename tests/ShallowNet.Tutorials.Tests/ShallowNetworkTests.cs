@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace ShallowNet.Tutorials.Tests;
 
@@ -86,12 +85,22 @@ public class ShallowNetworkTests
     }
 
     [Fact]
+    public async Task A_gradient_that_fails_its_check_ends_the_program_with_exit_code_1_before_the_training()
+    {
+        var (exitCode, output, error) = await Run("--spoil");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Gradient check of 221 elements: FAILED", output);
+        Assert.DoesNotContain("Training", output);
+        Assert.Equal("The generated gradient is wrong.", error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Help_describes_the_program_and_its_options()
     {
         var (exitCode, output, _) = await Run("--help");
         Assert.Equal(0, exitCode);
         Assert.Contains("shallow network", output);
-        Assert.All(["--seed", "--learning-rate", "--iterations", "--batch-size", "--hidden", "--plots <DIR>", "--json <FILE>"], option => Assert.Contains(option, output));
+        Assert.All(["--seed", "--learning-rate", "--iterations", "--batch-size", "--hidden", "--plots <DIR>", "--json <FILE>", "--spoil"], option => Assert.Contains(option, output));
     }
 
     [Theory]
@@ -126,6 +135,5 @@ public class ShallowNetworkTests
 
     private static Task<TutorialProgram.Result> Run(params string[] arguments) => TutorialProgram.Run("ShallowNetwork.dll", arguments);
 
-    private static string Scrubbed(string text) =>
-        Scrub.Aggregate(text.ReplaceLineEndings("\n"), (scrubbed, rule) => Regex.Replace(scrubbed, rule.Pattern, rule.Replacement, RegexOptions.Multiline));
+    private static string Scrubbed(string text) => Snapshot.Scrubbed(text, Scrub);
 }

@@ -75,7 +75,7 @@ internal static class Tutorial
         story.Draw("tape.png", () =>
         {
             Plot plot = new();
-            plot.Title("Numbers on the tape: up on the way forward, down on the way back");
+            plot.Title("Numbers on the tape, forward and back");
             plot.XLabel("step");
             double[] height = [.. Enumerable.Range(0, 21).Select(i => (double)i), .. Enumerable.Range(0, 20).Select(i => 19.0 - i)];
             plot.AddSequence("Iterate, n = 20", height);

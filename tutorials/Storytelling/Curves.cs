@@ -41,7 +41,9 @@ public static class Curves
         Heatmap map = plot.Add.Heatmap(values);
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         plot.Title(title);
-        plot.HideAxesAndGrid();
+        plot.HideGrid();
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
         plot.Axes.SquareUnits();
     }
 }

@@ -48,7 +48,7 @@ public class GraderTests
     public void There_is_a_wrong_solution_for_each_misconception() =>
         Assert.Equal(
             Misconception.All.Select(misconception => misconception.Name).Order(StringComparer.Ordinal),
-            Mistakes.Select(row => row.Data.Item3).Distinct().Order(StringComparer.Ordinal));
+            Mistakes.Select(row => (string)row[2]).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Two_mistakes_in_two_gradients_get_two_hints()
