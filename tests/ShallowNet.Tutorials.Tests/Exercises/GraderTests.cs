@@ -13,6 +13,7 @@ public class GraderTests
     public static TheoryData<int, Type, string> Mistakes => new()
     {
         { 8, typeof(AssignsWhereItShouldAccumulate), Misconception.Assignment.Name },
+        { 8, typeof(AssignsGoingForward), Misconception.Assignment.Name },
         { 4, typeof(ForgetsThatUIsAddedAtTheEnd), Misconception.FanOut.Name },
         { 10, typeof(LeavesATransposeOut), Misconception.MissingTranspose.Name },
         { 10, typeof(TransposesTooMuch), Misconception.ExtraTranspose.Name },
