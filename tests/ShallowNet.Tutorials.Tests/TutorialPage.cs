@@ -9,8 +9,7 @@ namespace ShallowNet.Tutorials.Tests;
 /// </summary>
 internal static partial class TutorialPage
 {
-    public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+    public static string RepositoryRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
     /// <summary>The C# files of a folder, one after the other.</summary>
     public static string SourcesOf(string folder) => string.Join('\n', Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText));
@@ -44,6 +43,8 @@ internal static partial class TutorialPage
 
         return blocks;
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private static string[] Lines(string text) =>
         [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
