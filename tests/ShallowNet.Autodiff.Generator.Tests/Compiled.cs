@@ -37,14 +37,14 @@ internal sealed class Compiled
 
     public static Compiled From(params string[] sources) => From(sources, []);
 
-    public static Compiled From(string[] sources, MetadataReference[] references)
+    public static Compiled From(string[] sources, MetadataReference[] references, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         CSharpParseOptions options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
         var compiled = new Compiled(CSharpCompilation.Create(
             "Sample",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, path: $"Source{i}.cs")).Prepend(CSharpSyntaxTree.ParseText(Usings, options, path: "Usings.cs")),
             [.. Platform, .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)));
+            new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)));
         return compiled;
     }
 

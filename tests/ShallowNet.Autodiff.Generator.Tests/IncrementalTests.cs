@@ -77,6 +77,26 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void With_a_hundred_methods_an_unrelated_edit_goes_no_further_than_reading_and_an_edit_of_one_emits_that_one()
+    {
+        string File(int i, string body) => $"public static partial class Sample{i} {{ [Differentiable] public static double F(double x) => {body}; }}";
+        string[] sources = [.. Enumerable.Range(0, 100).Select(i => File(i, $"x * Math.Sin({i} + x)")), "public static class Other { }"];
+        Compiled compiled = Compiled.From(sources);
+        Microsoft.CodeAnalysis.Text.SourceText[] before = [.. compiled.Run().GeneratedSources.Select(s => s.SourceText)];
+
+        compiled.Replace("Source100.cs", "public static class Other { public static int Three() => 3; }");
+        GeneratorRunResult unrelated = compiled.Run();
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 100), Reasons(unrelated, AutodiffGenerator.DifferentiateStep));
+        Assert.All(unrelated.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+        Assert.All(unrelated.GeneratedSources.Zip(before), pair => Assert.Same(pair.Second, pair.First.SourceText));
+
+        compiled.Replace("Source42.cs", File(42, "x * Math.Cos(x)"));
+        GeneratorRunResult related = compiled.Run();
+        Assert.Equal([IncrementalStepRunReason.Modified, .. Enumerable.Repeat(IncrementalStepRunReason.Cached, 99)], Reasons(related, AutodiffGenerator.DifferentiateStep));
+        Assert.Equal("Sample42.F.g.cs", related.GeneratedSources.Where((s, i) => s.SourceText != before[i]).Single().HintName);
+    }
+
+    [Fact]
     public void A_method_that_a_caller_depends_on_changes_the_caller_when_its_signature_does()
     {
         const string source = "public static partial class Sample { [Differentiable] public static double G(double x) => x; [Differentiable] public static double F(double x) => G(x); }";

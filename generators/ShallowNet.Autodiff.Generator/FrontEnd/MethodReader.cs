@@ -27,10 +27,12 @@ internal static class MethodReader
         IReadOnlyList<Rejection> refused = signature.Check();
         if (refused.Any(r => r.IsError))
             return new ReadResult(null, refused);
-        if (model.GetOperation(MethodSyntax.WithBody(declaration), cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body || IsBroken(whole))
+        if (model.GetOperation(MethodSyntax.WithBody(declaration), cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
             return ReadResult.Nothing;
         var reading = new Reading(method, declaration, model, whole, facts, callers, cancellation);
-        return Read(reading, signature, body, refused);
+        if (HasSyntaxError(declaration))
+            return Unfinished(reading, signature);
+        return IsBroken(whole) ? ReadResult.Nothing : Read(reading, signature, body, refused);
     }
 
     private static ReadResult Read(Reading reading, SignatureReader signature, IBlockOperation body, IReadOnlyList<Rejection> refused)
@@ -49,28 +51,45 @@ internal static class MethodReader
         Rejection[] all = [.. refused, .. reading.Rejections.All];
         if (reading.Rejections.AnyError)
             return new ReadResult(null, all);
-        EquatableArray<Statement> statements = reading.Block.ToEquatable();
-        bool usesMatrices = reading.UsesMatrixMath || UsesMatrices(parameters, returnType, statements);
-        return new ReadResult(
-            new Method(
-                signature.Namespace,
-                signature.ContainingTypes,
-                signature.Usings(usesMatrices),
-                GeneratedNames.BaseName(method),
-                GeneratedNames.CacheName(method),
-                signature.Accessibility,
-                method.IsStatic,
-                signature.TypeParameters,
-                signature.Constraints,
-                parameters,
-                returnType,
-                statements,
-                reading.Types.Aggregates.ToEquatable(),
-                reading.Rules.Used,
-                signature.HiddenNames(),
-                CalleeReader.ModesOf(method),
-                GeneratedNames.HintName(method)),
-            all);
+        return new ReadResult(Describe(reading, signature, parameters, returnType, reading.Block.ToEquatable()), all);
+    }
+
+    /// <summary>
+    /// A method in whose body someone is typing: its derivatives are declared, and throw, so that what calls them goes on compiling. The project does not, until the
+    /// syntax is right. An unknown name is no reason: it may be one that another generator declares.
+    /// </summary>
+    private static ReadResult Unfinished(Reading reading, SignatureReader signature)
+    {
+        IMethodSymbol method = reading.Method;
+        EquatableArray<Parameter> parameters = reading.Callees.Parameters(method);
+        IrType? returnType = method.ReturnsVoid ? null : reading.Types.Read(method.ReturnType);
+        if (!parameters.Any(p => p.IsActive) || (returnType is not { IsDifferentiable: true } && !parameters.Any(p => p.IsActive && p.IsWritten)))
+            return ReadResult.Nothing;
+        string message = "throw new global::System.InvalidOperationException(\"'" + GeneratedNames.BaseName(method) + "' does not compile.\");";
+        return new ReadResult(Describe(reading, signature, parameters, returnType, [new OpaqueStatement(message, EquatableArray<Expression>.Empty, AlwaysThrows: true)]), []);
+    }
+
+    private static Method Describe(Reading reading, SignatureReader signature, EquatableArray<Parameter> parameters, IrType? returnType, EquatableArray<Statement> statements)
+    {
+        IMethodSymbol method = reading.Method;
+        return new Method(
+            signature.Namespace,
+            signature.ContainingTypes,
+            signature.Usings(reading.UsesMatrixMath || UsesMatrices(parameters, returnType, statements)),
+            GeneratedNames.BaseName(method),
+            GeneratedNames.CacheName(method),
+            signature.Accessibility,
+            method.IsStatic,
+            signature.TypeParameters,
+            signature.Constraints,
+            parameters,
+            returnType,
+            statements,
+            reading.Types.Aggregates.ToEquatable(),
+            reading.Rules.Used,
+            signature.HiddenNames(),
+            CalleeReader.ModesOf(method),
+            GeneratedNames.HintName(method));
     }
 
     private static bool UsesMatrices(EquatableArray<Parameter> parameters, IrType? returnType, EquatableArray<Statement> statements) =>
@@ -91,6 +110,8 @@ internal static class MethodReader
             ? new Rejection(DiagnosticDescriptors.InlinedOnly, MethodSyntax.NameOf(reading.Declaration), [GeneratedNames.BaseName(method), function.Name])
             : null;
     }
+
+    private static bool HasSyntaxError(SyntaxNode declaration) => declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     private static bool IsBroken(IOperation body) => body.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is { TypeKind: TypeKind.Error });
 }

@@ -12,7 +12,7 @@ internal sealed record Rejection(DiagnosticDescriptor Descriptor, Location Locat
 }
 
 /// <summary>
-/// What reading a method gives. <see cref="Method"/> is null if there is an error among the <see cref="Rejections"/>, or if the code does not compile:
+/// What reading a method gives. <see cref="Method"/> is null if there is an error among the <see cref="Rejections"/>, or if a name in it means nothing:
 /// then the C# compiler says why, and the list is empty.
 /// </summary>
 internal sealed record ReadResult(Method? Method, IReadOnlyList<Rejection> Rejections)

@@ -213,7 +213,7 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
         }
         for (INamespaceSymbol? space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
         {
-            if (space.GetTypeMembers(name).Any(t => t.Arity == 0 && !IsMeant(t)) || space.GetNamespaceMembers().Any(n => n.Name == name))
+            if (space.GetMembers(name).Any(m => m is INamespaceSymbol || (m is INamedTypeSymbol { Arity: 0 } t && !IsMeant(t))))
                 return true;
         }
         return false;

@@ -24,6 +24,23 @@ public class DocumentationTests
         Assert.True(descriptor.HelpLinkUri is "" || descriptor.HelpLinkUri.EndsWith($"/{id}.md", StringComparison.Ordinal), descriptor.HelpLinkUri);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_code_that_a_page_says_is_refused_is_and_what_it_says_to_do_helps(string id)
+    {
+        string[] page = Documentation.Page("generators", "diagnostics", id + ".md").Split("\n## What to do\n");
+
+        string[] refused = Documentation.Samples(page[0]);
+        Assert.NotEmpty(refused);
+        Assert.All(refused, sample => Assert.Contains(Documentation.Compile(sample).Diagnostics(withInfo: true), d => d.StartsWith(id, StringComparison.Ordinal)));
+        Assert.All(Documentation.Samples(page[1]), sample =>
+        {
+            Compiled compiled = Documentation.Compile(sample);
+            Documentation.AssertWorks(compiled);
+            Assert.DoesNotContain(compiled.Diagnostics(withInfo: true), d => d.StartsWith(id, StringComparison.Ordinal));
+        });
+    }
+
     [Fact]
     public void The_table_lists_every_diagnostic_and_no_other()
     {

@@ -185,15 +185,10 @@ public class RefusalTests
 
     [Theory]
     [InlineData("[Differentiable] public static double F(double x) => x * missing;")]
-    [InlineData("[Differentiable] public static double F(double x) { return x.; }")]
     [InlineData("[Differentiable] public static double F(Missing x) => 1;")]
-    [InlineData("[Differentiable] public static double F(double x) { double y = ")]
     [InlineData("[Differentiable] public static Missing<double> F(double x) => x;")]
-    [InlineData("[Differentiable] public static F(double x) => x;")]
-    [InlineData("[Differentiable] public static double F(double x) => x switch { > 0 => , _ => 2 };")]
-    [InlineData("[Differentiable] public static double F(double x) { foreach (var y in ) x += y; for (;;; ) { } return x; }")]
-    [InlineData("[Differentiable(Modes = )] public static double F(double x) => G(x, ); static double G(")]
-    public void Code_that_does_not_compile_is_left_to_the_compiler(string members)
+    [InlineData("[Differentiable] public static double F(Missing<double>[] x) => 1;")]
+    public void Names_that_nobody_declares_are_left_to_the_compiler(string members)
     {
         Compiled compiled = Compiled.Member(members);
 
