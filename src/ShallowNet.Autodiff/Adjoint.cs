@@ -8,10 +8,10 @@ namespace ShallowNet.Autodiff;
 /// Storage of adjoints for arrays: the few operations on whole arrays that generated code needs. Works on arrays of any rank, jagged arrays, lists and spans of
 /// numbers, and on arrays of structs of numbers.
 /// </summary>
-public static class Adjoint
+public static partial class Adjoint
 {
-    /// <summary>An array of zeros with the length of <paramref name="like"/>.</summary>
-    public static T[] ZerosLike<T>(T[] like) => typeof(T).IsArray || !typeof(T).IsValueType ? (T[])ZerosOf(like) : new T[like.Length];
+    /// <summary>An array of zeros with the length of <paramref name="like"/>; none where there is none yet, as in a struct that was not filled.</summary>
+    public static T[] ZerosLike<T>(T[] like) => like is null ? null! : typeof(T).IsArray || !typeof(T).IsValueType ? (T[])ZerosOf(like) : new T[like.Length];
 
     /// <summary>An array of zeros with the length of <paramref name="like"/>.</summary>
     public static Span<T> ZerosLike<T>(Span<T> like) => new T[like.Length];
@@ -129,6 +129,23 @@ public static class Adjoint
         for (int i = 0; i < into.Length; i++)
             Add(into[i].AsSpan(), from[i]);
     }
+
+    /// <summary>Adds <paramref name="factor"/> times <paramref name="from"/> to <paramref name="into"/>, element by element.</summary>
+    /// <exception cref="ArgumentException">They differ in length.</exception>
+    public static void AddScaled<T>(Span<T> into, T factor, ReadOnlySpan<T> from)
+        where T : INumberBase<T> => TensorPrimitives.MultiplyAdd(from, factor, into, into);
+
+    /// <inheritdoc cref="AddScaled{T}(Span{T}, T, ReadOnlySpan{T})"/>
+    public static void AddScaled<T>(T[] into, T factor, T[] from)
+        where T : INumberBase<T> => AddScaled(into.AsSpan(), factor, from);
+
+    /// <inheritdoc cref="AddScaled{T}(Span{T}, T, ReadOnlySpan{T})"/>
+    public static void AddScaled<T>(List<T> into, T factor, List<T> from)
+        where T : INumberBase<T> => AddScaled(CollectionsMarshal.AsSpan(into), factor, CollectionsMarshal.AsSpan(from));
+
+    /// <inheritdoc cref="AddScaled{T}(Span{T}, T, ReadOnlySpan{T})"/>
+    public static void AddScaled<T>(T[,] into, T factor, T[,] from)
+        where T : INumberBase<T> => AddScaled(Flat<T>(into), factor, Flat<T>(from));
 
     /// <summary>Sets every element to zero.</summary>
     public static void Clear<T>(Span<T> values) => values.Clear();

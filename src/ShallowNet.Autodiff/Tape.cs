@@ -107,6 +107,9 @@ public struct Tape<T> : IDisposable
     /// <summary>How many values are recorded and not yet read.</summary>
     public readonly int Count => _count;
 
+    /// <summary>What is recorded, the first first.</summary>
+    public readonly ReadOnlySpan<T> Values => _storage.AsSpan(0, _count);
+
     /// <summary>Records <paramref name="value"/> as the last one.</summary>
     /// <exception cref="InvalidOperationException">The tape holds as many values as an array can.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,8 @@ public struct Vec2
 /// <summary>A positional record struct.</summary>
 public readonly partial record struct Point(double X, double Y)
 {
+    [Differentiable]
+    [At("(3, 4), (1, 2)")]
     public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
 
     [Differentiable]
@@ -78,12 +80,12 @@ public partial struct Body
 /// <summary>An instance with private fields, differentiated through <c>this</c>.</summary>
 public sealed partial class Oscillator(double frequency, double damping)
 {
-    private readonly double _frequency = frequency;
-    private readonly double _damping = damping;
+    internal double Frequency { get; } = frequency;
+    internal double Damping { get; } = damping;
 
     [Differentiable]
     [At("(2, 0.1), 1.5")]
-    public double At(double t) => Math.Exp(-_damping * t) * Math.Cos(_frequency * t);
+    public double At(double t) => Math.Exp(-Damping * t) * Math.Cos(Frequency * t);
 }
 
 /// <summary>A generic container.</summary>

@@ -56,7 +56,7 @@ public static partial class Vectors
     }
 
     [Differentiable]
-    [Between(0.5, 2)]
+    [At("(1, 2, 0.5), (0.3, 1.1, 0.8)")]
     [SingleOf("Vectors.ReflectionInDouble")]
     public static float Reflection(Vector3 direction, Vector3 normal)
     {

@@ -133,6 +133,9 @@ public sealed class Activity
             case Assign a when IsVaried(a.Value) && Walk.Root(a.Target) is { } root:
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
+            case Append a when IsVaried(a.Value) && Walk.Root(a.List) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
             case Accumulate a when IsVaried(a.Value) && Walk.Root(a.Place) is { } root:
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
@@ -163,6 +166,9 @@ public sealed class Activity
                 changed |= MarkUseful(value);
                 break;
             case Assign a when Walk.Root(a.Target) is { } root && useful.Contains(aliases.Class(root.Name)):
+                changed |= MarkUseful(a.Value);
+                break;
+            case Append a when Walk.Root(a.List) is { } root && useful.Contains(aliases.Class(root.Name)):
                 changed |= MarkUseful(a.Value);
                 break;
             case Return { Value: { } value }:

@@ -22,6 +22,9 @@ public sealed class Aliases
                 case Assign { Operator: null } a when Walk.Root(a.Target) is { } root:
                     Join(root.Name, a.Value);
                     break;
+                case Append a when Walk.Root(a.List) is { } root:
+                    Join(root.Name, a.Value);
+                    break;
             }
         }
     }

@@ -46,6 +46,10 @@ public sealed class Writes
         {
             yield return location;
         }
+        if (s is Append append && Walk.Root(append.List) is { } list)
+        {
+            yield return Storage(list.Name);
+        }
         foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
         {
             for (int k = 0; k < call.Arguments.Count; k++)
@@ -91,7 +95,11 @@ public sealed class Writes
                 case Element or Member when ThroughReference(node) && Walk.Root(node) is { } root:
                     yield return Storage(root.Name);
                     break;
-                case Opaque { Template: not ("{0}.Length" or "{0}.Count" or "{0}.LongLength" or "Adjoint.ZerosLike({0})") } o when !o.Template.StartsWith("{0}.GetLength", StringComparison.Ordinal):
+                case Opaque { Template: "{0}.Count", Arguments: { Count: 1 } lists } when lists[0].Type is ListType && Walk.Root(lists[0]) is { } counted:
+                    // Unlike an array's, a list's length changes.
+                    yield return Storage(counted.Name);
+                    break;
+                case Opaque { Template: not ("{0}.Length" or "{0}.Count" or "{0}.LongLength") } o when !o.Template.StartsWith("{0}.GetLength", StringComparison.Ordinal) && !Transforms.Zeros.IsStorage(o):
                     foreach (Expression argument in o.Arguments.Where(a => a.Type.IsReference))
                     {
                         if (Walk.Root(argument) is { } referred)

@@ -11,10 +11,13 @@ internal sealed class CacheLayout
 {
     private readonly List<(string Variable, IrType Type, bool IsTape)> entries = [];
 
-    public CacheLayout(Method method, ReversePass pass)
+    /// <param name="method">The method.</param>
+    /// <param name="pass">Its two halves.</param>
+    /// <param name="receiver">The name under which the backward half knows a receiver that is a copy.</param>
+    public CacheLayout(Method method, ReversePass pass, string? receiver)
     {
         var read = new HashSet<string>(Walk.All(pass.Backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
-        foreach (Parameter p in method.Parameters.Where(p => p.IsActive || read.Contains(p.Name)))
+        foreach (Parameter p in method.Parameters.Where(p => p.IsActive || read.Contains(p.IsThis && receiver is not null ? receiver : p.Name)))
         {
             entries.Add((p.Name, p.Type, false));
         }

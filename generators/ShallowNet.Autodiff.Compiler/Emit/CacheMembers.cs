@@ -11,6 +11,9 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 internal sealed class CacheMembers(Method method, IndentedWriter writer, ReverseTransform transform, StatementPrinter printer)
 {
     private readonly Signature signature = new(method, printer);
+    private readonly StorageOperations operations = new(method, printer);
+
+    private string? copiedReceiver;
 
     private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
 
@@ -45,24 +48,67 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         ReversePass pass = transform.Run(seed ?? (Expression)new Constant(0, IrType.Double), shadows, places.Where(p => p.Own is not null).Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names);
         // What outlives the method cannot be on its stack.
         pass = pass with { Forward = Rewriting.Expressions(pass.Forward, e => e is NewArray { OnStack: true } n ? n with { OnStack = false } : e) };
-        var layout = new CacheLayout(method, pass);
+        if (method.Parameters.FirstOrDefault(p => p.IsThis) is { Type: AggregateType { Kind: AggregateKind.Struct } } receiver)
+        {
+            // A struct's receiver may have changed since; what the forward half saw is in the cache.
+            var self = new Local(names.Take("self"), receiver.Type);
+            pass = pass with { Backward = Rewriting.Everything(pass.Backward, e => e is Local { Name: "this" } ? self : e) };
+            copiedReceiver = self.Name;
+        }
+        var layout = new CacheLayout(method, pass, copiedReceiver);
 
-        WriteCache(layout);
+        WriteCache(layout, pass);
         WriteForward(layout, pass);
         WriteBackward(layout, pass, places, seed);
         WriteAccumulatingBackward(layout, pass, places, seed, shadows);
     }
 
-    private void WriteCache(CacheLayout layout)
+    private void WriteCache(CacheLayout layout, ReversePass pass)
     {
+        // A ref struct cannot stand behind an interface; nor can it be part of another cache, which is what the interface is for.
+        string snapshotted = IsSnapshotted(layout, pass) && !layout.IsRefStruct ? " : " + printer.Expressions.Name("ISnapshotted") : "";
         writer.Line($"/// <summary>What <c>{method.Name}WithCache</c> keeps for <c>{method.Name}Backward</c>: the intermediate values, under the names of the method's variables.</summary>");
-        writer.Open($"{method.Accessibility} {(layout.IsRefStruct ? "ref " : "")}struct {Cache}{method.Constraints}");
+        writer.Open($"{method.Accessibility} {(layout.IsRefStruct ? "ref " : "")}struct {Cache}{snapshotted}{method.Constraints}");
         foreach ((string field, string type) in layout.Fields(printer))
         {
             writer.Line($"public {type} {field};");
         }
+        WriteSnapshot(layout, pass);
         writer.Close();
         writer.Line();
+    }
+
+    private IEnumerable<Local> Kept(CacheLayout layout, ReversePass pass) => pass.Rewound.Where(v => v.Type is not SpanType && layout.Variables.Contains(v.Name));
+
+    private bool IsSnapshotted(CacheLayout layout, ReversePass pass) => Kept(layout, pass).Any() || pass.Caches.Any(c => layout.Variables.Contains(c.Name));
+
+    private void WriteSnapshot(CacheLayout layout, ReversePass pass)
+    {
+        if (!IsSnapshotted(layout, pass))
+        {
+            return;
+        }
+        writer.Line();
+        writer.Line("/// <summary>What the backward half changes and a second one needs.</summary>");
+        string kept = transform.Names.Copy().Take("kept");
+        writer.Open($"public readonly void KeepIn(ref {printer.Expressions.Name("CacheSnapshot")} {kept})");
+        var snapshot = new SnapshotWriter(method, writer, kept);
+        foreach (Local v in Kept(layout, pass))
+        {
+            if (pass.Tapes.Any(t => t.Variable.Name == v.Name))
+            {
+                snapshot.KeepTape(v.Type, layout.Field(v.Name));
+            }
+            else
+            {
+                snapshot.Keep(v.Type, layout.Field(v.Name));
+            }
+        }
+        foreach (Local cache in pass.Caches.Where(c => layout.Variables.Contains(c.Name)))
+        {
+            writer.Line($"{kept}.KeepCache(in {layout.Field(cache.Name)});");
+        }
+        writer.Close();
     }
 
     private void WriteForward(CacheLayout layout, ReversePass pass)
@@ -103,21 +149,28 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         // Without a result of its own a method gives its results in what it writes.
         Parameter[] results = seed is null ? [.. places.Select(p => p.Parameter).Where(p => transform.IsWritten(p) && (p.Type.IsReference || p.Passing is Passing.Ref or Passing.Out))] : [];
         string incoming = seed is not null ? ", " + printer.TypeName(seed.Type) + " " + seed.Name
-            : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " d" + p.Name.TrimStart('@') + "Result"));
+            : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " " + Incoming(p)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>: the vector-Jacobian product. The cache may be used again.</summary>");
         writer.Open($"{Modifiers} {signature.GradientType(gradients)} {method.Name}Backward{method.TypeParameters}(in {Cache} cache{incoming}){method.Constraints}");
         // The backward pass takes arrays back to what they were; here they are put again as the forward half left them.
         FreshNames taken = transform.Names.Copy();
-        var kept = pass.Rewound.Where(p => p.Type.IsReference && layout.Variables.Contains(p.Name))
-            .Select(p => (Field: "cache." + layout.Field(p.Name), Name: taken.Take(FreshNames.Camel(p.Name == "this" ? "self" : p.Name.TrimStart('@'), "kept")))).ToList();
-        foreach ((string field, string name) in kept)
+        bool snapshotted = IsSnapshotted(layout, pass);
+        string snapshot = taken.Take("kept");
+        if (snapshotted)
+        {
+            writer.Line($"var {snapshot} = default({printer.Expressions.Name("CacheSnapshot")});");
+            writer.Line($"cache.KeepIn(ref {snapshot});");
+        }
+        var spans = pass.Rewound.Where(p => p.Type is SpanType && layout.Variables.Contains(p.Name))
+            .Select(p => (Field: "cache." + layout.Field(p.Name), Name: taken.Take(FreshNames.Camel(p.Name.TrimStart('@'), "kept")))).ToList();
+        foreach ((string field, string name) in spans)
         {
             writer.Line($"var {name} = {printer.Expressions.Name("Adjoint")}.Copy({field});");
         }
         foreach ((Parameter p, Local place, _) in places)
         {
             string initial = results.Contains(p)
-                ? (p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.Copy(d{p.Name.TrimStart('@')}Result)" : $"d{p.Name.TrimStart('@')}Result")
+                ? operations.Copy(p.Type, Incoming(p))
                 : p.Type is SpanType s ? $"new {s.Element.Text}[cache.{layout.Field(p.Name)}.Length]"
                 : printer.Expressions.Print(new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local("cache." + layout.Field(p.Name), p.Type)));
             writer.Line($"{printer.TypeName(Signature.GradientType(p.Type))} {place.Name} = {initial};");
@@ -126,15 +179,21 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             // Of the two overloads the one that takes storage is meant, also where their parameters look alike.
             + (Signature.StorageType(p.Parameter.Type) is SpanType ? ".AsSpan()" : "")));
         writer.Line($"{method.Name}Backward{method.TypeParameters}(in cache{(seed is null ? "" : ", " + seed.Name)}, {storage});");
-        foreach ((string field, string name) in kept)
+        foreach ((string field, string name) in spans)
         {
             writer.Line($"{printer.Expressions.Name("Adjoint")}.CopyTo({name}, {field});");
+        }
+        if (snapshotted)
+        {
+            writer.Line($"{snapshot}.Restore();");
         }
         string[] names = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => p.Place.Name)];
         writer.Line(names.Length == 1 ? $"return {names[0]};" : $"return ({string.Join(", ", names)});");
         writer.Close();
         writer.Line();
     }
+
+    private static string Incoming(Parameter p) => (p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@')) + "Result";
 
     private string IncomingType(IrType type) => type switch
     {
@@ -148,30 +207,33 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>, adding to storage; the adjoints of what the method writes go in and come out in the same storage.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]");
         writer.Open($"{Modifiers} void {method.Name}Backward{method.TypeParameters}(in {Cache} cache{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
+        if (copiedReceiver is not null)
+        {
+            writer.Line($"var {copiedReceiver} = cache.Self;");
+        }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(pass.Backward).OfType<Declare>()
             .Where(d => d.Variable.Type is MatrixType && !shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));
         var used = new HashSet<string>(Walk.All(pass.Backward.Concat(pass.Prologue.Where(s => s is Declare { Value: not null })))
             .SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
-        foreach (string variable in layout.Variables.Where(v => v != "this" && used.Contains(v)))
+        foreach (string variable in layout.Variables.Where(v => v != "this" && (used.Contains(v) || places.Any(p => p.Own?.Name == v))))
         {
             writer.Line($"var {variable} = cache.{layout.Field(variable)};");
+        }
+        foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && transform.IsCarried(p.Parameter) && transform.IsWritten(p.Parameter)))
+        {
+            // What the caller hands over is the adjoint of the content as the method left it.
+            foreach (string line in operations.Add(p.Type, own!, place).Concat(operations.Clear(p.Type, place)))
+            {
+                writer.Line(line);
+            }
         }
         printer.Print(pass.Backward);
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && Walk.All(pass.Backward.Concat(pass.Prologue)).OfType<Declare>().Any(d => d.Variable.Name == p.Own.Name)))
         {
-            if (p.Type is AggregateType type)
+            foreach (string line in operations.Add(p.Type, place, own!))
             {
-                printer.Print(shadows.Leaves(type, place with { Type = type }, own! with { Type = type }).Select(l => new Accumulate(l.Place, l.Other)));
-            }
-            else if (p.Type.IsReference)
-            {
-                writer.Line($"{printer.Expressions.Name("Adjoint")}.Add({place.Name}, {own!.Name});");
-                writer.Line($"{printer.Expressions.Name("Adjoint")}.Clear({own.Name});");
-            }
-            else
-            {
-                printer.Print([new Accumulate(place, own!)]);
+                writer.Line(line);
             }
         }
         writer.Close();

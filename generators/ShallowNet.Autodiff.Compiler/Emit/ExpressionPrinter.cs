@@ -121,13 +121,18 @@ public sealed class ExpressionPrinter(Method method)
         return (WriteFunction(call), Precedence.Primary);
     }
 
-    private string Operand(Expression e, int outer, bool explicitly) =>
-        explicitly && Bare(e) is Constant { Verbatim: null } c ? Parenthesize(Numbers.Write(c, explicitly: true), outer) : Print(e, outer);
+    private string Operand(Expression e, int outer, bool explicitly) => !explicitly ? Print(e, outer) : Bare(e) switch
+    {
+        Constant { Verbatim: null } c => Parenthesize(Numbers.Write(c, explicitly: true), outer),
+        Call { Function: "-", Arguments: { Count: 1 } operand } when Bare(operand[0]) is Constant { Verbatim: null, Value: >= 0 } c => Parenthesize("-" + Numbers.Write(c, explicitly: true), outer),
+        _ => Print(e, outer),
+    };
 
     private static string Parenthesize(string number, int outer) =>
         number.StartsWith("-", StringComparison.Ordinal) && outer > Precedence.Unary ? "(" + number + ")" : number;
 
-    private static bool IsUntyped(Expression e) => Bare(e) is Constant or { Type: not ScalarType };
+    private static bool IsUntyped(Expression e) =>
+        Bare(e) is Constant or { Type: not ScalarType } || (Bare(e) is Call { Function: "-", Arguments: { Count: 1 } operand } && IsUntyped(operand[0]));
 
     private static Expression Bare(Expression e) => e is Ir.Convert { IsImplicit: true } c ? Bare(c.Operand) : e;
 
@@ -222,13 +227,18 @@ public sealed class ExpressionPrinter(Method method)
                 return $"new {type.Element.Text}[{extents}]";
             case SpanType type:
                 return array.OnStack ? $"stackalloc {type.Element.Text}[{extents}]" : $"new {type.Element.Text}[{extents}]";
+            case ListType when array.Extents.All(e => e is Constant { Value: 0 }):
+                return $"new {array.Type.Text}()";
+            case ListType type:
+                // A list of so many zeros; a capacity alone would leave it empty.
+                return $"new {array.Type.Text}({WriteNewArray(new NewArray(array.Extents, new ArrayType(type.Element, 1, type.Element.Text + "[]")))})";
             default:
-                return $"new {array.Type.Text}({extents})";
+                throw new InvalidOperationException($"no new {array.Type.Text}");
         }
     }
 
     private static IEnumerable<Expression> PassArguments(Invoke invoke) =>
-        invoke.Arguments.Select((argument, i) => i >= invoke.Callee.Parameters.Count ? argument : invoke.Callee.Parameters[i].Passing switch
+        invoke.Arguments.Select((argument, i) => i >= invoke.Callee.Parameters.Count || invoke.Callee.Parameters[i].IsThis ? argument : invoke.Callee.Parameters[i].Passing switch
         {
             Passing.Ref => new Opaque("ref {0}", [argument], argument.Type, IsPure: true),
             Passing.Out => new Opaque("out {0}", [argument], argument.Type, IsPure: true),

@@ -17,6 +17,7 @@ public static class FormulaPrinter
         Accumulate { Place.Type: MatrixType, Value: Local { Type: MatrixType } value } a => $"{Adjoint(a.Place)} += Σ {value.Name} where it was broadcast",
         Accumulate a => $"{Adjoint(a.Place)} += {Print(a.Value)}",
         Evaluate v => Print(v.Value),
+        Append a => $"{Print(a.List)}.Add({Print(a.Value)})",
         Return { Value: { } value } => $"result = {Print(value)}",
         _ => "",
     };

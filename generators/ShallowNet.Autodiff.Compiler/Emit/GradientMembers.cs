@@ -13,6 +13,8 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
     private readonly ReverseTransform transform = new(method, options);
     private readonly StatementPrinter printer = new(method, writer);
 
+    private StorageOperations Operations => new(method, printer);
+
     private Signature Signature => new(method, printer);
 
     private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
@@ -132,7 +134,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         var final = pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (Parameter: p, Kept: names.Take(FreshNames.Camel(p.Name, "final")))).ToList();
         foreach ((Local p, string kept) in final)
         {
-            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p)};" : $"var {kept} = {KeepFinal(p)};");
+            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p)};" : $"var {kept} = {Operations.Copy(p.Type, p.Name)};");
             if (IsRow(p.Type))
             {
                 writer.Line($"{kept}.PushSpan({p.Name});");
@@ -152,7 +154,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         printer.Print(pass.Backward);
         foreach ((Parameter p, Local place, Local now) in own.Where(o => Declares(pass, o.Own)))
         {
-            WriteAdd(shadows, p, place, now);
+            WriteAdd(p, place, now);
         }
         foreach ((Local place, string given) in setAside)
         {
@@ -160,7 +162,10 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         }
         foreach ((Local p, string kept) in final)
         {
-            writer.Line(IsRow(p.Type) ? $"{kept}.PopSpan({p.Name});" : p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.CopyTo({kept}, {p.Name});" : $"{p.Name} = {kept};");
+            foreach (string line in IsRow(p.Type) ? [$"{kept}.PopSpan({p.Name});"] : Operations.CopyTo(p.Type, kept, p.Name))
+            {
+                writer.Line(line);
+            }
         }
         writer.Line($"return {pass.Result!.Name};");
         writer.Close();
@@ -174,24 +179,14 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
 
     private string TapeOf(Local row) => $"{printer.Expressions.Name("Tape")}.Rent<{(row.Type is SpanType s ? s.Element : ((ArrayType)row.Type).Element).Text}>({row.Name}.Length)";
 
-    private string KeepFinal(Local p) => p.Type.IsReference ? $"{printer.Expressions.Name("Adjoint")}.Copy({p.Name})" : p.Name;
-
     private static bool Declares(ReversePass pass, Local own) =>
         pass.Prologue.Concat(pass.Backward).OfType<Declare>().Any(d => d.Variable.Name == own.Name);
 
-    private void WriteAdd(Shadows shadows, Parameter p, Local place, Local now)
+    private void WriteAdd(Parameter p, Local place, Local now)
     {
-        if (p.Type is AggregateType type)
+        foreach (string line in Operations.Add(p.Type, place, now))
         {
-            printer.Print(shadows.Leaves(type, place with { Type = type }, now with { Type = type }).Select(l => new Accumulate(l.Place, l.Other)));
-        }
-        else if (p.Type.IsReference)
-        {
-            writer.Line($"{printer.Expressions.Name("Adjoint")}.Add({place.Name}, {now.Name});");
-        }
-        else
-        {
-            printer.Print([new Accumulate(place, now)]);
+            writer.Line(line);
         }
     }
 

@@ -19,7 +19,10 @@ public sealed class IndentedWriter
 
     public void Open(string header)
     {
-        Line(header);
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
         Line("{");
         depth++;
     }

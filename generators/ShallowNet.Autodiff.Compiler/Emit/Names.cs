@@ -14,6 +14,8 @@ public static class Names
         ["Tape"] = "ShallowNet.Autodiff.Tape",
         ["Gradient"] = "ShallowNet.Autodiff.Gradient",
         ["Adjoint"] = "ShallowNet.Autodiff.Adjoint",
+        ["CacheSnapshot"] = "ShallowNet.Autodiff.CacheSnapshot",
+        ["ISnapshotted"] = "ShallowNet.Autodiff.ISnapshotted",
     };
 
     /// <summary>Every such name: the front end reports those that mean something else where the method stands.</summary>

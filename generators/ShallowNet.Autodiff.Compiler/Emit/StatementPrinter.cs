@@ -12,12 +12,22 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
 
     public ExpressionPrinter Expressions => expressions;
 
+    private StorageOperations Operations => new(method, this);
+
     public void Print(IEnumerable<Statement> statements)
     {
         foreach (Statement s in statements)
         {
             Print(s);
         }
+    }
+
+    /// <summary>The same as lines of their own, for the body of a lambda.</summary>
+    public IEnumerable<string> Lines(IEnumerable<Statement> statements)
+    {
+        var lines = new IndentedWriter();
+        new StatementPrinter(method, lines).Print(statements);
+        return lines.ToString().Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
     }
 
     private void Print(Statement s)
@@ -35,6 +45,21 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
                 break;
             case Accumulate a:
                 PrintAccumulate(a.Place, a.Value);
+                break;
+            case RecordContent r:
+                writer.Line($"{r.Tape.Name}.Push({Operations.Copy(r.Place.Type, expressions.Print(r.Place))});");
+                break;
+            case RestoreContent r:
+                writer.Open("");
+                writer.Line($"var {r.Content.Name} = {r.Tape.Name}.{(r.Keep ? "Peek" : "Pop")}();");
+                foreach (string line in Operations.CopyTo(r.Place.Type, r.Content.Name, expressions.Print(r.Place)))
+                {
+                    writer.Line(line);
+                }
+                writer.Close();
+                break;
+            case Append a:
+                writer.Line($"{expressions.Print(a.List)}.Add({expressions.Print(a.Value)});");
                 break;
             case Evaluate e:
                 writer.Line(expressions.Print(e.Value) + ";");

@@ -22,3 +22,9 @@ public sealed record Known(Expression Shown, Expression? Operand, Expression? De
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Shown = children[0] };
 }
+
+/// <summary>Puts a copy of everything that a reference leads to on a tape, because a call may write anywhere in it.</summary>
+public sealed record RecordContent(Local Tape, Expression Place) : Statement;
+
+/// <summary>Writes the last content on a tape, by way of <see cref="Content"/>, back where it was; with <see cref="Keep"/> it stays on the tape, too.</summary>
+public sealed record RestoreContent(Expression Place, Local Tape, Local Content, bool Keep) : Statement;

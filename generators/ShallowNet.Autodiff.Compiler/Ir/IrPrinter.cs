@@ -55,6 +55,9 @@ public static class IrPrinter
             case Evaluate s:
                 Line(Print(s.Value) + ";");
                 break;
+            case Append s:
+                Line($"{Print(s.List)}.Add({Print(s.Value)});");
+                break;
             case OpaqueStatement s:
                 Line("‹" + Fill(s.Template, s.Arguments) + "›");
                 break;

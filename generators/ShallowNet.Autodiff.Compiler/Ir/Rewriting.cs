@@ -12,6 +12,30 @@ public static class Rewriting
             Declare { Value: { } value } d => d with { Value = On(value) },
             Assign a => a with { Value = On(a.Value) },
             Evaluate e => e with { Value = On(e.Value) },
+            Append a => a with { Value = On(a.Value) },
+            Return { Value: { } value } => new Return(On(value)),
+            _ => s,
+        });
+    }
+
+    /// <summary>Changes every expression, places and conditions too.</summary>
+    public static EquatableArray<Statement> Everything(EquatableArray<Statement> block, Func<Expression, Expression> change)
+    {
+        Expression On(Expression e) => Walk.Rewrite(e, change);
+        return Map(block, s => s switch
+        {
+            Declare { Value: { } value } d => d with { Value = On(value) },
+            Assign a => a with { Target = On(a.Target), Value = On(a.Value) },
+            Accumulate a => a with { Place = On(a.Place), Value = On(a.Value) },
+            Evaluate e => e with { Value = On(e.Value) },
+            Append a => a with { List = On(a.List), Value = On(a.Value) },
+            OpaqueStatement o => o with { Arguments = o.Arguments.Select(On).ToEquatable() },
+            RecordContent r => r with { Place = On(r.Place) },
+            RestoreContent r => r with { Place = On(r.Place) },
+            If i => i with { Condition = On(i.Condition) },
+            For f => f with { From = On(f.From), Until = On(f.Until) },
+            While w => w with { Condition = On(w.Condition) },
+            Wrapped w => w with { Arguments = w.Arguments.Select(On).ToEquatable() },
             Return { Value: { } value } => new Return(On(value)),
             _ => s,
         });

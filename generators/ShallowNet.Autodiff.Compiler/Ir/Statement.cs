@@ -18,6 +18,9 @@ public sealed record Assign(Expression Target, Expression Value, string? Operato
 /// <summary>An expression evaluated for its effects: an <see cref="Invoke"/> or an impure <see cref="Opaque"/>.</summary>
 public sealed record Evaluate(Expression Value) : Statement;
 
+/// <summary><c>list.Add(value);</c>: the list grows by one element at its end. Backward, it shrinks again.</summary>
+public sealed record Append(Expression List, Expression Value) : Statement;
+
 /// <summary>C# statements without a derivative, verbatim (logging, argument checks, assertions, <c>throw</c>); run once, in the forward pass.</summary>
 public sealed record OpaqueStatement(string Template, EquatableArray<Expression> Arguments, bool AlwaysThrows = false) : Statement;
 

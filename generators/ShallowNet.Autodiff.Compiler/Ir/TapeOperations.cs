@@ -10,6 +10,9 @@ public static class TapeOperations
     public const string Pop = "{0}.Pop()";
     public const string Peek = "{0}.Peek()";
 
+    /// <summary>Is the content a row of numbers, which the tape takes element by element?</summary>
+    public static bool TakesContent(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: 1, Element: ScalarType };
+
     public static bool IsPush(Statement s) => s is OpaqueStatement { Template: Push or PushContent };
 
     public static bool IsContentRead(Statement s) => s is OpaqueStatement { Template: PopContent or PeekContent };

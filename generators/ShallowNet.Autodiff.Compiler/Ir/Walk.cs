@@ -61,6 +61,7 @@ public static class Walk
         Declare { Value: { } value } => [value],
         Assign a => [a.Target, a.Value],
         Evaluate e => [e.Value],
+        Append a => [a.List, a.Value],
         OpaqueStatement o => o.Arguments,
         If i => [i.Condition],
         For f => [f.From, f.Until],
@@ -68,6 +69,8 @@ public static class Walk
         Return { Value: { } value } => [value],
         Wrapped w => w.Arguments,
         Accumulate a => [a.Place, a.Value],
+        RecordContent r => [r.Tape, r.Place],
+        RestoreContent r => [r.Place, r.Tape],
         _ => [],
     };
 

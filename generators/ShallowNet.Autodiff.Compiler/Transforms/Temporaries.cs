@@ -60,6 +60,9 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
             case Return { Value: { } value }:
                 output.Add(new Return(Lift(value, isRoot: value is not Ir.Invoke, needed: false)));
                 break;
+            case Append a:
+                output.Add(a with { Value = Lift(a.Value, isRoot: false, needed: false) });
+                break;
             case Evaluate { Value: Ir.Invoke call }:
                 output.Add(new Evaluate(LiftChildren(call)));
                 break;

@@ -34,7 +34,8 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
     {
         if (type.IsValueType)
             return AggregateKind.Struct;
-        return type.IsRecord && !DataMembers(type).Any(IsSettable) ? AggregateKind.Record : AggregateKind.Class;
+        // What nobody can change is a value, wherever it lives.
+        return DataMembers(type).Any() && !DataMembers(type).Any(IsSettable) ? AggregateKind.Record : AggregateKind.Class;
     }
 
     public bool HasDifferentiableMember(INamedTypeSymbol type)
@@ -151,7 +152,7 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (constructor.Parameters.Length > (best?.Parameters.Length ?? 0) && compilation.IsSymbolAccessibleWithin(constructor, from)
-                && constructor.Parameters.All(p => MemberFor(p, members) is not null))
+                && constructor.Parameters.All(p => MemberFor(p, members) is not null) && Stores(constructor, members))
             {
                 best = constructor;
             }
@@ -164,6 +165,15 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
             ? set.Select(m => Variables.Escape(m.Name)).ToEquatable()
             : EquatableArray<string>.Empty;
     }
+
+    /// <summary>Where the source of a constructor can be seen, it must do what the names of its parameters say.</summary>
+    private static bool Stores(IMethodSymbol constructor, ISymbol[] members) =>
+        constructor.OriginalDefinition.DeclaringSyntaxReferences.Length == 0
+        || (ConstructorReader.StoredMembers(constructor, default) is { } stored && stored.SequenceEqual(constructor.Parameters.Select(p => Variables.Escape(MemberFor(p, members)!.Name))));
+
+    /// <summary>Has the type differentiable members that code in the method's type cannot read?</summary>
+    public bool HidesMembers(INamedTypeSymbol type) =>
+        !type.IsTupleType && CanHaveMembers(type) && DataMembers(type).Any(m => !compilation.IsSymbolAccessibleWithin(m, from) && HasDerivative(TypeOf(m)));
 
     public static ISymbol? MemberFor(IParameterSymbol parameter, IEnumerable<ISymbol> members) => members.FirstOrDefault(m =>
         string.Equals(m.Name.TrimStart('_'), parameter.Name, StringComparison.OrdinalIgnoreCase)

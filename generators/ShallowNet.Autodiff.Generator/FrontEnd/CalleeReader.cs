@@ -12,6 +12,8 @@ internal sealed class CalleeReader(Reading reading)
     public Callee Read(IMethodSymbol method, IOperation at)
     {
         Check(method, at);
+        if (!method.IsStatic && reading.Types.HidesMembers(method.ContainingType))
+            reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"A method of '{reading.Types.Text(method.ContainingType)}', whose numbers cannot be read from here,");
         if (!_read.TryGetValue(method, out Callee? callee))
         {
             callee = ReadNew(method);
@@ -60,7 +62,9 @@ internal sealed class CalleeReader(Reading reading)
         {
             IrType self = reading.Types.Read(method.ContainingType);
             bool written = reading.Facts.Methods.WritesReceiver(method, reading.Cancellation);
-            parameters.Add(new Parameter("this", self, Passing.Value, self.IsDifferentiable, written));
+            // The receiver of a struct's method is passed by reference.
+            Passing passing = written && self is AggregateType { Kind: AggregateKind.Struct } ? Passing.Ref : Passing.Value;
+            parameters.Add(new Parameter("this", self, passing, self.IsDifferentiable, written));
         }
         foreach (IParameterSymbol parameter in method.Parameters)
         {

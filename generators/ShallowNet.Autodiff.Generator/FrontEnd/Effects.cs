@@ -70,6 +70,7 @@ internal static class Effects
         Declare { Value: { } value } => [value],
         Assign s => [s.Target, s.Value],
         Evaluate s => [s.Value],
+        Append s => [s.List, s.Value],
         OpaqueStatement s => s.Arguments,
         If s => [s.Condition],
         For s => [s.From, s.Until],
@@ -120,6 +121,12 @@ internal static class Effects
                     Place(assign.Target);
                 if (statement is OpaqueStatement)
                     Anything = true;
+                if (statement is Append append && Root(append.List) is { } list)
+                {
+                    // Its length is another, too.
+                    Variables.Add(list.Name);
+                    Anything = AnyStorage = true;
+                }
                 foreach (Expression node in Expressions(statement).SelectMany(Nodes))
                 {
                     if (node is Invoke invoke)

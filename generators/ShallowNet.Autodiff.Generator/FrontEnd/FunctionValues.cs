@@ -19,6 +19,17 @@ internal sealed class FunctionValues
 
     public void Bind(ISymbol variable, FunctionValue function) => _known[variable] = function;
 
+    /// <inheritdoc cref="Variables.Remember"/>
+    public Action Remember()
+    {
+        KeyValuePair<ISymbol, FunctionValue>[] known = [.. _known];
+        return () =>
+        {
+            foreach (KeyValuePair<ISymbol, FunctionValue> one in known)
+                _known[one.Key] = one.Value;
+        };
+    }
+
     /// <summary>The function that an expression of a delegate type is, if that can be seen.</summary>
     public FunctionValue? Of(IOperation operation)
     {

@@ -37,8 +37,12 @@ internal sealed class Inliner(Reading reading)
         IMethodSymbol definition = call.Method.OriginalDefinition;
         if (reading.Facts.Body(definition, reading.Cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
             return reading.Refuse(DiagnosticDescriptors.UnknownDerivative, call.At, call.Name);
-        if (_open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, definition)))
+        bool isOpen = _open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, definition));
+        // Inside itself it may stand only where the annotated method's own text, a lambda in it, calls it: that ends.
+        if (isOpen && (definition.IsGenericMethod || !reading.Method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == call.At.Syntax.SyntaxTree && r.Span.Contains(call.At.Syntax.Span))))
             return reading.Refuse(DiagnosticDescriptors.RecursiveLocalFunction, call.At, definition.Name);
+        Action restoreVariables = reading.Variables.Remember();
+        Action restoreFunctions = reading.Functions.Remember();
         Location? instead = reading.Rejections.Instead;
         Expression? receiver = Receiver;
         Expression? self = call.Receiver is null || call.Method.IsStatic ? null : reading.Expressions.Repeatable(reading.Expressions.Lower(call.Receiver), "receiver");
@@ -56,6 +60,11 @@ internal sealed class Inliner(Reading reading)
         reading.Types.EndSubstitution(definition);
         reading.Rejections.Instead = instead;
         Receiver = receiver;
+        if (isOpen)
+        {
+            restoreVariables();
+            restoreFunctions();
+        }
         return result;
     }
 

@@ -35,6 +35,8 @@ internal sealed class KnownCalls(Reading reading)
             return new View(reading.Types.Text(type) + ".AsSpan({0})", reading.Expressions.Lower(call.Operands[0]), EquatableArray<Expression>.Empty, reading.TypeOf(call.At));
         if (receiver.IsOurs("Matrix") && method.Name is "AsSpan" or "RowSpan")
             return View(call, method.Name);
+        if (receiver.IsList() && method.Name == "Add" && call.IsStatement && reading.Types.Read(receiver!).IsDifferentiable)
+            return Add(call);
         if (receiver.IsList() && method.Name == "ToArray" || type.Is("System.Linq", "Enumerable") && method.Name is "ToArray" or "ToList")
             return CopyOf(call, call.Operands[0]);
         if (method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && method.IsStatic)
@@ -96,6 +98,13 @@ internal sealed class KnownCalls(Reading reading)
     };
 
     private static IOperation Bare(IOperation operation) => operation is IConversionOperation { IsImplicit: true, Operand.Type: IArrayTypeSymbol } conversion ? conversion.Operand : operation;
+
+    private Expression Add(CallSite call)
+    {
+        Expression[] parts = reading.Expressions.LowerAll(call.Operands);
+        reading.Emit(new Append(reading.Places.Rooted(parts[0], "items"), parts[1]));
+        return Nothing;
+    }
 
     private Expression? Fill(CallSite call, IOperation collection, IOperation? value)
     {

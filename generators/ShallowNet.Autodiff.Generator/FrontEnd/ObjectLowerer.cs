@@ -59,8 +59,9 @@ internal sealed class ObjectLowerer(Reading reading)
         }
     }
 
-    private Expression Unknown(IOperation creation, IMethodSymbol constructor) =>
-        reading.Refuse(DiagnosticDescriptors.UnknownDerivative, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+    private Expression Unknown(IOperation creation, IMethodSymbol constructor) => reading.Types.HidesMembers(constructor.ContainingType)
+        ? reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, $"A new '{reading.Types.Text(constructor.ContainingType)}', whose numbers cannot be read from here,")
+        : reading.Refuse(DiagnosticDescriptors.UnknownDerivative, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
 
     /// <summary><c>new Vector3(x, y, z)</c>, also from one number for all components and from a shorter vector: component by component.</summary>
     private Expression Vector(IObjectCreationOperation creation, VectorType type)

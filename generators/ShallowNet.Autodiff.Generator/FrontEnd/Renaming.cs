@@ -28,6 +28,7 @@ internal static class Renaming
             Declare s => new Declare(s.Variable == made ? wanted : s.Variable, s.Value is null ? null : In(s.Value)),
             Assign s => s with { Target = In(s.Target), Value = In(s.Value) },
             Evaluate s => new Evaluate(In(s.Value)),
+            Append s => new Append(In(s.List), In(s.Value)),
             OpaqueStatement s => s with { Arguments = s.Arguments.Select(In).ToEquatable() },
             If s => s with { Condition = In(s.Condition) },
             For s => s with { From = In(s.From), Until = In(s.Until) },

@@ -28,6 +28,9 @@ internal sealed class TypeReader
 
     public IReadOnlyList<AggregateInfo> Aggregates => _aggregatesInOrder;
 
+    /// <summary>Has the type differentiable members that code in the method's type cannot read?</summary>
+    public bool HidesMembers(INamedTypeSymbol type) => _members.HidesMembers(type);
+
     /// <summary>How generated code writes the type.</summary>
     public string Text(ITypeSymbol type) =>
         _substitutions.Of(type).WithNullableAnnotation(NullableAnnotation.None).ToMinimalDisplayString(_model, _position, Minimal);

@@ -34,6 +34,17 @@ internal sealed class Variables
     /// <summary>Lets a symbol (the parameter of an inlined function) stand for a variable or constant that there is already.</summary>
     public void Bind(ISymbol symbol, Expression expression) => _bound[symbol] = expression;
 
+    /// <summary>What symbols stand for now, to come back to: the same function may be inlined inside itself, by way of a lambda that is given to it.</summary>
+    public Action Remember()
+    {
+        KeyValuePair<ISymbol, Expression>[] bound = [.. _bound];
+        return () =>
+        {
+            foreach (KeyValuePair<ISymbol, Expression> one in bound)
+                _bound[one.Key] = one.Value;
+        };
+    }
+
     public Expression? Find(ISymbol symbol) => _bound.TryGetValue(symbol, out Expression? found) ? found : null;
 
     /// <summary>A variable that the source does not have, named after what it holds.</summary>

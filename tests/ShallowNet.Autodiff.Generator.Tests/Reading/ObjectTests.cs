@@ -74,7 +74,7 @@ public class ObjectTests
             public partial struct M { public double Sum; public int N; [Differentiable] public double F(double x) { Sum += x; N++; return Sum / N; } }
             """,
         """
-            double F(∂M this✎, ∂double x)
+            double F(∂ref M this✎, ∂double x)
                 this.Sum += x;
                 this.N += 1;
                 return this.Sum / (double~)this.N;

@@ -126,7 +126,7 @@ internal sealed class DriverWriter(CorpusFunction function, IReadOnlyList<bool> 
     private string Call(string? name, string more)
     {
         if (name is null)
-            return "a0 " + (function.BaseName == "Multiply" ? "*" : throw new NotSupportedException(function.BaseName)) + " a1";
+            return "a0 " + function.BaseName switch { "Multiply" => "*", "Addition" => "+", _ => throw new NotSupportedException(function.BaseName) } + " a1";
         bool isProperty = function.Method.AssociatedSymbol is not null && name == function.BaseName;
         string arguments = string.Join(", ", function.Parameters.Select((p, i) => p.Modifier + "a" + i)) + more;
         return Owner + name + (isProperty ? "" : TypeArguments + "(" + (arguments.StartsWith(", ", StringComparison.Ordinal) ? arguments[2..] : arguments) + ")");

@@ -49,7 +49,7 @@ internal static class ShapeReader
             text,
             [.. members.Select(m => new Member(m.Name, constructor is null ? null : Parameter(constructor, m.Name)!.Name, Read(m.Type), m.IsPublic))],
             IsTuple: false,
-            IsMutableClass: type.IsReferenceType && (!type.IsRecord || members.Any(m => m.IsSettable)));
+            IsMutableClass: type.IsReferenceType && members.Any(m => m.IsSettable));
     }
 
     private static bool IsPublic(ISymbol member) => member.DeclaredAccessibility == Accessibility.Public;

@@ -134,5 +134,5 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
         return children.Any(c => c is null) ? null : children.Length == 0 ? template : template.WithChildren(children!);
     }
 
-    public Expression Zero(IrType type, Expression like) => new Reverse.Shadows(new FreshNames(method, []), method).Zero(type, like);
+    public Expression Zero(IrType type, Expression like) => new Zeros(method).Of(type, like);
 }

@@ -58,6 +58,10 @@ internal sealed class ForwardTransform
             case Evaluate { Value: Invoke call } when HasActiveWrites(call):
                 output.Add(new OpaqueStatement(TangentCall(call, 0) + ";", [.. TangentArguments(call)]));
                 break;
+            case Append a when Walk.Root(a.List) is { } list && activity.IsActive(list):
+                output.Add(new Append(tangents.Of(a.List), expressions.OrZero(a.Value)));
+                output.Add(a);
+                break;
             case Declare d when activity.IsActive(d.Variable):
                 VisitDeclaration(d);
                 break;
@@ -128,7 +132,7 @@ internal sealed class ForwardTransform
         }
         bool reads = ReadsOwnValue(d.Value);
         Expression tangent = expressions.OrZero(d.Value, reads ? d.Variable : null);
-        if (tangent is Opaque { Template: "Adjoint.ZerosLike({0})" } zeros)
+        if (Zeros.IsStorage(tangent) && tangent is Opaque { Arguments.Count: 1 } zeros)
         {
             tangent = zeros with { Arguments = [d.Variable] };
             reads = true;

@@ -11,16 +11,41 @@ internal sealed class AdjointDeclarations(Activity activity, Shadows shadows, Fo
 {
     public void Place(Block block)
     {
+        DropUnused(block, shadows);
+        PlaceIn(block);
+    }
+
+    /// <summary>
+    /// A variable at which nothing ever arrives passes nothing on: its adjoint is no number that happens to be zero, and zero times infinity is not asked for.
+    /// </summary>
+    private static void DropUnused(Block block, Shadows shadows)
+    {
+        for (int i = block.Nodes.Count - 1; i >= 0; i--)
+        {
+            foreach (Block inner in Inner(block.Nodes[i]))
+            {
+                DropUnused(inner, shadows);
+            }
+            if (block.Nodes[i] is Leaf { Statement: Declare { Variable: var variable }, Adjoint.Count: > 0 } leaf && !variable.Type.IsReference
+                && !block.Nodes.Where((_, k) => k != i).Any(n => Mentions(n, shadows.Of(variable).Name)))
+            {
+                leaf.Adjoint.Clear();
+            }
+        }
+    }
+
+    private void PlaceIn(Block block)
+    {
         foreach (Local variable in block.Declared)
         {
-            if (activity.IsActive(variable) && !variable.Type.IsReference && !shadows.IsAdjoint(variable.Name))
+            if (activity.IsActive(variable) && !shadows.HoldsReferences(variable.Type) && !shadows.IsAdjoint(variable.Name))
             {
                 Place(block, variable);
             }
         }
-        foreach (Block inner in Inner(block))
+        foreach (Block inner in block.Nodes.SelectMany(Inner))
         {
-            Place(inner);
+            PlaceIn(inner);
         }
     }
 
@@ -77,11 +102,11 @@ internal sealed class AdjointDeclarations(Activity activity, Shadows shadows, Fo
     private static bool Mentions(Statement s, string name) =>
         Walk.All([s]).Any(inner => inner is Declare d && d.Variable.Name == name || Walk.Expressions(inner).SelectMany(Walk.Variables).Contains(name));
 
-    private static IEnumerable<Block> Inner(Block block) => block.Nodes.SelectMany(n => n switch
+    private static Block[] Inner(Node node) => node switch
     {
         Branch b => [b.Then, b.Else],
         Loop l => [l.Body],
-        Scope s => new[] { s.Body },
+        Scope s => [s.Body],
         _ => [],
-    });
+    };
 }

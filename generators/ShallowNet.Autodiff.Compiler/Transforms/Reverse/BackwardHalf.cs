@@ -87,6 +87,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
                 again.Add(Restore(o, keep: false));
             }
         }
+        output.AddRange(leaf.SeedFirst);
         bool adjointFirst = leaf.ReadsAfter.Count > 0;
         if (!adjointFirst)
         {
@@ -98,18 +99,24 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             {
                 output.Add(new Comment(comment));
             }
-            output.AddRange(adjoint);
+            int end = leaf.CallEnd ?? adjoint.Count;
+            output.AddRange(adjoint.Take(end));
+            output.AddRange(again);
+            output.AddRange(adjoint.Skip(end));
         }
         if (adjointFirst)
         {
             output.AddRange(restore);
         }
-        output.AddRange(again);
     }
 
     private static Statement Restore(Overwrite o, bool keep)
     {
         Record record = o.Record!;
+        if (record.Content is { } content)
+        {
+            return new RestoreContent(o.Place, record.Storage, content, keep);
+        }
         if (o.IsContent)
         {
             return new OpaqueStatement(keep ? TapeOperations.PeekContent : TapeOperations.PopContent, [record.Storage, o.Place]);
@@ -174,9 +181,26 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             output.Add(new While(More(counter), body, [], false, "backward"));
             return;
         }
+        output.Add(new For(f.Variable, Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"));
+    }
+
+    /// <summary>The last value that the loop's variable takes; one step before the first when the loop does not run.</summary>
+    private static Expression Last(For f)
+    {
         bool up = f.Step > 0;
-        Expression last = f.Comparison is "<=" or ">=" ? f.Until : Shift(f.Until, up ? -1 : 1);
-        output.Add(new For(f.Variable, last, up ? ">=" : "<=", f.From, -f.Step, body, "backward"));
+        bool inclusive = f.Comparison is "<=" or ">=";
+        int step = Math.Abs(f.Step);
+        if (step == 1)
+        {
+            return inclusive ? f.Until : Shift(f.Until, up ? -1 : 1);
+        }
+        // From + (⌈(until − from)/step⌉ − 1)·step, with the quotient rounded up by adding step − 1 before the division.
+        IrType type = f.Variable.Type;
+        bool fromZero = f.From is Constant { Value: 0 };
+        Expression distance = fromZero && up ? f.Until : new Call("-", up ? [f.Until, f.From] : [f.From, f.Until], type);
+        Expression count = new Call("/", [Shift(distance, step - (inclusive ? 0 : 1)), new Constant(step, type)], type);
+        Expression offset = new Call("-", [new Call("*", [count, new Constant(step, type)], type), new Constant(step, type)], type);
+        return fromZero && up ? offset : new Call(up ? "+" : "-", [f.From, offset], type);
     }
 
     private static Call More(Local counter) => new(">", [counter, new Constant(0, IrType.Int)], IrType.Bool);

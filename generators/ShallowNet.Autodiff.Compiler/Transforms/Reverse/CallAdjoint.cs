@@ -43,16 +43,16 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         {
             backward.Add(new OpaqueStatement(Forward(call, out var forwardArguments) + ";", [.. forwardArguments, cache]));
         }
-        AddBackward(backward, call, target, cache);
+        AddBackward(leaf, backward, call, target, cache);
         leaf.Adjoint = backward;
         foreach (string location in backward.SelectMany(s => Walk.All([s])).SelectMany(Walk.Expressions).SelectMany(writes.Reads).Where(l => !shadows.IsAdjoint(l.TrimStart('*'))))
         {
             leaf.Reads.Add(location);
         }
-        if (!split)
+        // The callee reads its arrays again, whether it is run again or its cache refers to them.
+        foreach (Local root in call.Arguments.Where(a => shadows.HoldsReferences(a.Type)).Select(Walk.Root).OfType<Local>())
         {
-            // The callee runs again and reads what its arguments refer to.
-            leaf.Reads.UnionWith(writes.Reads(call));
+            leaf.Reads.Add(writes.Storage(root.Name));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         return $"{callee.Path}{callee.Name}WithCache{callee.TypeArguments}({string.Join(", ", passed)})";
     }
 
-    private void AddBackward(List<Statement> backward, Invoke call, Expression? target, Local cache)
+    private void AddBackward(Leaf leaf, List<Statement> backward, Invoke call, Expression? target, Local cache)
     {
         Callee callee = call.Callee;
         var arguments = new List<Expression> { cache };
@@ -79,7 +79,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         var after = new List<(Expression Argument, Expression Adjoint)>();
         if (callee.ReturnType is { IsDifferentiable: true } returned)
         {
-            Pass(target is null || Walk.Root(target) is { } t && !activity.IsActive(t) ? shadows.Zero(returned, target ?? new Constant(0, returned)) : Seed(backward, target), "");
+            Pass(target is null || Walk.Root(target) is { } t && !activity.IsActive(t) ? shadows.Zero(returned, target ?? new Constant(0, returned)) : Seed(leaf, backward, target), "");
         }
         for (int k = 0; k < call.Arguments.Count; k++)
         {
@@ -105,7 +105,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             else
             {
                 Local part = shadows.Helper(p.IsThis ? "dReceiver" : "d" + p.Name.TrimStart('@'), p.Type);
-                backward.Add(new Declare(part, shadows.Zero(p.Type, argument)));
+                backward.Add(new Declare(part, active ? shadows.Initial(argument, argument) : shadows.Zero(p.Type, argument)));
                 Pass(part, p.Type is MatrixType ? "" : "ref ");
                 if (active)
                 {
@@ -115,6 +115,8 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         }
         string receiver = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis ? callee.Path.Replace("{0}", "{" + Append(call.Arguments[0]) + "}") : callee.Path;
         backward.Add(new OpaqueStatement($"{receiver}{callee.Name}Backward{callee.TypeArguments}({string.Join(", ", holes)});", arguments));
+        // What the arguments are made of is read as it was before the call.
+        leaf.CallEnd = backward.Count;
         foreach ((Expression argument, Expression adjoint) in after)
         {
             backward.AddRange(adjoints.Flow(argument, adjoint, null));
@@ -130,7 +132,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
     }
 
     /// <summary>The adjoint of the call's result; cleared when the call overwrites what was there.</summary>
-    private Expression Seed(List<Statement> backward, Expression? target)
+    private Expression Seed(Leaf leaf, List<Statement> backward, Expression? target)
     {
         Expression d = shadows.Of(target!);
         if (target is Local local && !adjoints.ReadSoFar.Contains(local.Name))
@@ -138,8 +140,14 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             return d;
         }
         Local before = shadows.Helper("dResultOf" + (target is Local l ? FreshNames.Camel("", l.Name) : ""), d.Type);
+        if (shadows.HoldsReferences(target!.Type))
+        {
+            // What the place referred to before is restored together with its adjoint.
+            leaf.SeedFirst.Add(new Declare(before, d));
+            return before;
+        }
         backward.Add(new Declare(before, d));
-        backward.Add(new Assign(d, shadows.Zero(target!.Type, target)));
+        backward.Add(new Assign(d, shadows.Zero(target.Type, target)));
         return before;
     }
 

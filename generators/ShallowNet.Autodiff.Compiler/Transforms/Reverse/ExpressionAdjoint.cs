@@ -110,9 +110,25 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
             {
                 adjoint = new Conditional(new Call("==", [seed, new Constant(0, scalar)], IrType.Bool), new Constant(0, scalar), adjoint, scalar);
             }
+            if (Chooses(call) && CanBeInfinite(call.Arguments[k]))
+            {
+                // Like a branch that is not taken: it contributes exactly nothing, and not zero times infinity.
+                Local chosen = Let(call.Arguments[k], adjoint);
+                output.Add(new If(new Call("!=", [chosen, new Constant(0, scalar)], IrType.Bool), Nested(() => Propagate(call.Arguments[k], chosen)), []));
+                continue;
+            }
             Propagate(call.Arguments[k], Simple(adjoint));
         }
     }
+
+    /// <summary>Does the function give one of its operands, so that the others have no part in the result?</summary>
+    private static bool Chooses(Call call) => call.Type is ScalarType && NameOf(call) is "Max" or "Min" or "Clamp";
+
+    /// <summary>Is there anything in the value whose derivative may be infinite where the value itself is not chosen?</summary>
+    private static bool CanBeInfinite(Expression value) =>
+        Walk.All(value).OfType<Call>().Any(c => NameOf(c) is not ("+" or "-" or "*" or "Max" or "Min" or "Clamp" or "Abs" or "Sin" or "Cos" or "Tanh"));
+
+    private static string NameOf(Call call) => call.Function.Substring(call.Function.LastIndexOf('.') + 1);
 
     /// <summary>The value of a call for its own derivative: the place it was stored in, or the call again.</summary>
     private Expression ValueOf(Call call, Rule rule, int[] active)
@@ -158,7 +174,17 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
         {
             Expression argument = call.Arguments[operands[i]];
             Expression one = operands.Length == 1 ? derivative : new Member(derivative, "Item" + (i + 1), argument.Type);
-            Propagate(argument, Simple(rule.IsPullback ? one : Times(seed, one, argument.Type)));
+            if (!argument.Type.IsReference)
+            {
+                Propagate(argument, Simple(rule.IsPullback ? one : Times(seed, one, argument.Type)));
+            }
+            else if (activity.IsActive(argument))
+            {
+                // What the rule gives for an array is a new one; it is added to the adjoint's storage.
+                output.Add(rule.IsPullback
+                    ? new OpaqueStatement("Adjoint.Add({0}, {1});", [shadows.Of(argument), one])
+                    : new OpaqueStatement("Adjoint.AddScaled({0}, {1}, {2});", [shadows.Of(argument), seed, one]));
+            }
         }
     }
 

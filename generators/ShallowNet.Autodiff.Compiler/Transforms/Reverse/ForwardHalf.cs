@@ -54,8 +54,8 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
         foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is not null))
         {
             Record record = o.Record!;
-            output.Add(record.IsTape
-                ? new OpaqueStatement(o.IsContent ? TapeOperations.PushContent : TapeOperations.Push, [record.Storage, o.Place])
+            output.Add(record.Content is not null ? new RecordContent(record.Storage, o.Place)
+                : record.IsTape ? new OpaqueStatement(o.IsContent ? TapeOperations.PushContent : TapeOperations.Push, [record.Storage, o.Place])
                 : open.Count == 1 ? new Declare(record.Storage, o.Place)
                 : new Assign(record.Storage, o.Place));
         }

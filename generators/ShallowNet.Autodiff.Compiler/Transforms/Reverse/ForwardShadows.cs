@@ -23,14 +23,24 @@ internal sealed class ForwardShadows
             {
                 switch (s)
                 {
-                    case Declare { Variable.Type.IsReference: true } d when writes.Count(d.Variable.Name) > 0 || (d.Value is not null && References(d.Value).Any(variables.Contains)):
+                    case Declare d when shadows.HoldsReferences(d.Variable.Type) && (d.Variable.Type.IsReference && writes.Count(d.Variable.Name) > 0) || variables.Contains(d.Variable.Name) || (d.Value is not null && References(d.Value).Any(variables.Contains)):
                         changed |= Add(d.Variable, activity);
                         foreach (Local source in d.Value is null ? [] : Referred(d.Value))
                         {
                             changed |= Add(source, activity);
                         }
                         break;
-                    case Assign { Target.Type.IsReference: true } a:
+                    case Append a when shadows.HoldsReferences(a.Value.Type):
+                        foreach (Local stored in Referred(a.Value))
+                        {
+                            changed |= Add(stored, activity);
+                        }
+                        if (Walk.Root(a.List) is { } list)
+                        {
+                            changed |= Add(list, activity);
+                        }
+                        break;
+                    case Assign a when shadows.HoldsReferences(a.Target.Type):
                         foreach (Local stored in Referred(a.Value))
                         {
                             changed |= Add(stored, activity);
@@ -64,7 +74,7 @@ internal sealed class ForwardShadows
     /// <summary>The references that a value hands on; those that it only reads through are none.</summary>
     private static IEnumerable<Local> Referred(Expression value) => value switch
     {
-        Local l => l.Type.IsReference ? [l] : [],
+        Local l => [l],
         View v => Referred(v.Target),
         Element or Member => Walk.Root(value) is { } root ? [root] : [],
         Conditional c => Referred(c.WhenTrue).Concat(Referred(c.WhenFalse)),

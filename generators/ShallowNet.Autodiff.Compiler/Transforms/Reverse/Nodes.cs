@@ -13,8 +13,14 @@ internal sealed class Leaf(Statement statement) : Node
     /// <summary>The backward statements, on the assumption that every value they read is at hand.</summary>
     public List<Statement> Adjoint { get; set; } = [];
 
+    /// <summary>How many of them belong to a call that is run again: after those, what it wrote is restored once more.</summary>
+    public int? CallEnd { get; set; }
+
     /// <summary>What explains them: the forward line and why.</summary>
     public string? Formula { get; set; }
+
+    /// <summary>Backward statements that come before anything is restored: they take the adjoint of what a reference referred to after the statement.</summary>
+    public List<Statement> SeedFirst { get; } = [];
 
     /// <summary>Locations that the backward statements read as they were before the statement, and after it.</summary>
     public HashSet<string> Reads { get; } = new(StringComparer.Ordinal);
@@ -55,8 +61,11 @@ internal sealed class Overwrite(Expression place, string location, bool isWhole)
     public Record? Record { get; set; }
 }
 
-/// <summary>Where a value is kept between the passes: a local outside loops, a tape inside.</summary>
-internal sealed record Record(Local Storage, bool IsTape, IrType Type);
+/// <summary>
+/// Where a value is kept between the passes: a local outside loops, a tape of values of <see cref="Type"/> inside. Content that the tape takes as one value has a
+/// <see cref="Content"/> variable on its way back.
+/// </summary>
+internal sealed record Record(Local Storage, bool IsTape, IrType Type, Local? Content = null);
 
 internal sealed class Branch(Expression condition, Block then, Block otherwise) : Node
 {

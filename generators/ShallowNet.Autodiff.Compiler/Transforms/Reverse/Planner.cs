@@ -14,9 +14,11 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
     /// <summary>Variables of inner blocks that run once: declared at the top instead.</summary>
     public List<Local> Hoisted { get; } = [];
 
-    public void Plan(Block block)
+    /// <param name="block">The method.</param>
+    /// <param name="atEnd">Locations that the end of the backward pass reads as they were at first.</param>
+    public void Plan(Block block, IEnumerable<string> atEnd)
     {
-        var needed = new HashSet<string>(StringComparer.Ordinal);
+        var needed = new HashSet<string>(atEnd, StringComparer.Ordinal);
         Visit(block, needed);
     }
 
@@ -140,12 +142,13 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
             Member m => m.Name,
             _ => Walk.Root(overwrite.Place)?.Name.TrimStart('@') ?? "value",
         };
-        return new Record(new Local(names.Take(FreshNames.Camel(char.ToLowerInvariant(name[0]) + name.Substring(1), "before")), overwrite.Place.Type), block.InLoop || overwrite.IsContent, Recorded(overwrite));
+        string camel = char.ToLowerInvariant(name[0]) + name.Substring(1);
+        IrType type = overwrite.Place.Type;
+        var storage = new Local(names.Take(FreshNames.Camel(camel, "before")), type);
+        return !overwrite.IsContent ? new Record(storage, block.InLoop, type)
+            : TapeOperations.TakesContent(type) ? new Record(storage, IsTape: true, Zeros.ElementOf(type))
+            : new Record(storage, IsTape: true, type, new Local(names.Take(FreshNames.Camel(camel, "content")), type));
     }
-
-    /// <summary>What a record holds: of content the elements, of anything else the value itself.</summary>
-    private static IrType Recorded(Overwrite overwrite) =>
-        overwrite.IsContent && overwrite.Place.Type is ArrayType { Rank: 1 } array ? new SpanType(array.Element, IsReadOnly: false) : overwrite.Place.Type;
 
     /// <summary>The end of a block: what becomes of its variables that the backward pass needs.</summary>
     private void Leave(Block block, HashSet<string> needed)

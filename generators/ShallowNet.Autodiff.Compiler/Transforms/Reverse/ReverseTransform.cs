@@ -4,8 +4,8 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>
-/// The two halves of a derivative in reverse mode, and the variables between them. <see cref="Rewound"/> are the parameters and variables whose storage
-/// the backward pass takes back to what it was before the call.
+/// The two halves of a derivative in reverse mode, and the variables between them. <see cref="Rewound"/> are the parameters, variables and tapes that lead to storage
+/// which the backward pass takes back to what it was before the call, <see cref="Caches"/> those of callees.
 /// </summary>
 public sealed record ReversePass(
     EquatableArray<Statement> Prologue,
@@ -14,7 +14,8 @@ public sealed record ReversePass(
     EquatableArray<Declare> Tapes,
     Local? Result,
     EquatableArray<Local> Between,
-    EquatableArray<Local> Rewound);
+    EquatableArray<Local> Rewound,
+    EquatableArray<Local> Caches);
 
 /// <summary>
 /// Reverse mode: straight through the method as it is written, recording what will be overwritten, then back through its statements with adjoints.
@@ -27,6 +28,7 @@ public sealed class ReverseTransform
     private readonly Activity activity;
     private readonly Writes writes;
     private readonly Aliases aliases;
+    private readonly ForwardShadows carried;
 
     public ReverseTransform(Method method, Options options)
     {
@@ -45,6 +47,7 @@ public sealed class ReverseTransform
         aliases = new Aliases(body);
         activity = new Activity(method, body, aliases, everything: !options.Activity);
         writes = new Writes(body, aliases);
+        carried = new ForwardShadows(method, body, activity, writes, new Shadows(Names.Copy(), method));
     }
 
     public FreshNames Names { get; }
@@ -58,14 +61,26 @@ public sealed class ReverseTransform
         .Where(s => s is For or While)
         .Any(loop => Walk.All(Walk.Blocks(loop).SelectMany(b => b)).SelectMany(Walk.Expressions).SelectMany(Walk.Variables).Contains(p.Name));
 
-    /// <summary>Is an array parameter stored where its own type is needed, so that a span cannot be its adjoint?</summary>
-    public bool IsStored(Parameter p) => p.Type is ArrayType && Walk.All(body).Any(s => s switch
+    /// <summary>
+    /// Must the adjoint of a parameter be a variable of its own, because the array is stored where its own type is needed and a span cannot be its adjoint, or because
+    /// the forward pass carries the adjoint along?
+    /// </summary>
+    public bool IsStored(Parameter p) => IsCarried(p) || (p.Type is ArrayType && Walk.All(body).Any(s => IsStoredBy(s, p.Name) || IsPassedWhole(s, p.Name)));
+
+    /// <summary>Does the forward pass carry the adjoint of a parameter along, because what it refers to changes or is stored elsewhere?</summary>
+    public bool IsCarried(Parameter p) => carried.Contains(p.Name);
+
+    private static bool IsStoredBy(Statement s, string name) => s switch
     {
-        Declare { Value: { } value } => Stores(value, p.Name),
-        Assign a => Stores(a.Value, p.Name),
-        Return { Value: { } value } => value is not Local && Stores(value, p.Name),
-        _ => Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>().Any(i => i.Arguments.Where((_, k) => i.Callee.Parameters[k].Type is ArrayType { Rank: > 1 } or AggregateType or ListType).Any(a => Stores(a, p.Name))),
-    });
+        Declare { Value: { } value } => Stores(value, name),
+        Assign a => Stores(a.Value, name),
+        Return { Value: { } value } => value is not Local && Stores(value, name),
+        _ => false,
+    };
+
+    /// <summary>Is it an argument, or part of one, where a callee wants the array itself?</summary>
+    private static bool IsPassedWhole(Statement s, string name) => Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>().Any(call =>
+        call.Arguments.Where((_, k) => call.Callee.Parameters[k].Type is ArrayType { Rank: > 1 } or AggregateType or ListType).Any(a => Stores(a, name)));
 
     private static bool Stores(Expression value, string name) => value switch
     {
@@ -100,7 +115,7 @@ public sealed class ReverseTransform
         var ownNames = new HashSet<string>(own.Select(o => shadows.Of(o).Name), StringComparer.Ordinal);
         foreach (Local parameter in own)
         {
-            if (!parameter.Type.IsReference)
+            if (!shadows.HoldsReferences(parameter.Type))
             {
                 declarations.Place(block, parameter);
             }
@@ -115,7 +130,8 @@ public sealed class ReverseTransform
             }
         }
         var planner = new Planner(writes, new WholeWrites(method, body, writes), names, options, method);
-        planner.Plan(block);
+        // An adjoint that the forward pass carried along is added to the caller's when it refers again to what it did at first.
+        planner.Plan(block, own.Where(o => forwardShadows.Contains(o.Name)).SelectMany(o => new[] { shadows.Of(o).Name, writes.Storage(o.Name) }));
 
         bool resultIsHoisted = Walk.All(body).OfType<Return>().Count() > 1 || !body.Any(s => s is Return);
         List<Statement> prologue = carried;
@@ -126,47 +142,52 @@ public sealed class ReverseTransform
         prologue.AddRange(planner.Hoisted.Select(v => new Declare(v, null)));
         Record[] records = [.. Records(block)];
         prologue.AddRange(records.Where(r => !r.IsTape && !IsTopLevel(block, r)).Select(r => new Declare(r.Storage, null)));
-        EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], ElementOf(r), true))).ToEquatable();
+        EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], r.Type, true))).ToEquatable();
 
         List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
         List<Statement> backward = new BackwardHalf(result, planner.Hoisted).Write(block);
-        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward)).ToEquatable());
+        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(), Caches(forward).ToEquatable());
     }
 
-    private IEnumerable<Local> Rewound(Block block, IEnumerable<Statement> forward)
+    /// <summary>Variables and tapes that lead to storage which the backward pass changes: what it takes back, and the adjoints that the forward pass made.</summary>
+    private IEnumerable<Local> Rewound(Block block, IEnumerable<Statement> forward, Shadows shadows)
     {
-        string[] locations = [.. Recorded(block)];
-        return method.Parameters
-            .Where(p => p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name))
-            .Select(p => new Local(p.Name, p.Type))
-            .Concat(method.Parameters.Select(p => new Local(p.Name, p.Type)).Concat(forward.OfType<Declare>().Select(d => d.Variable))
-                .Where(v => v.Type.IsReference && locations.Contains(writes.Storage(v.Name))));
+        (Overwrite Overwrite, Record Record)[] records = [.. Overwritten(block).Where(o => o.Record is not null).Select(o => (o, o.Record!))];
+        var locations = new HashSet<string>(records.Select(r => r.Overwrite.Location), StringComparer.Ordinal);
+        locations.UnionWith(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Select(l => l.Statement).OfType<Append>().Select(a => Walk.Root(a.List)).OfType<Local>().Select(l => writes.Storage(l.Name)));
+        var elements = new HashSet<string>(records.Where(r => !r.Overwrite.IsWhole).Select(r => r.Overwrite.Location), StringComparer.Ordinal);
+        bool IsRewound(Local v) => v.Type is MatrixType ? elements.Contains(v.Name)
+            : shadows.HoldsReferences(v.Type) && (shadows.IsAdjoint(v.Name) || locations.Contains(writes.Storage(v.Name)));
+        IEnumerable<Local> variables = method.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name)).Select(p => new Local(p.Name, p.Type))
+            .Concat(method.Parameters.Select(p => new Local(p.Name, p.Type)).Concat(forward.OfType<Declare>().Select(d => d.Variable)).Where(IsRewound));
+        IEnumerable<Local> tapes = records.Where(r => r.Record.IsTape && r.Record.Content is null && Walk.Root(r.Overwrite.Place) is { } root && IsRewound(root with { Type = r.Record.Type }))
+            .Select(r => r.Record.Storage with { Type = r.Record.Type })
+            .Concat(EndRecords(block).Where(r => IsRewound(r.Variable)).Select(r => r.Record.Storage with { Type = r.Record.Type }));
+        return variables.Concat(tapes).Distinct();
     }
 
-    private static IEnumerable<string> Recorded(Block block) => block.Nodes.SelectMany(n => n switch
+    private static IEnumerable<Block> Blocks(Block block) => block.Nodes.SelectMany(n => n switch
     {
-        Leaf l => l.Overwrites.Where(o => o.Record is not null).Select(o => o.Location),
-        Branch b => Recorded(b.Then).Concat(Recorded(b.Else)),
-        Loop l => Recorded(l.Body),
-        Scope s => Recorded(s.Body),
+        Branch b => Blocks(b.Then).Concat(Blocks(b.Else)),
+        Loop l => Blocks(l.Body),
+        Scope s => Blocks(s.Body),
         _ => [],
-    });
+    }).Prepend(block);
 
-    private static IrType ElementOf(Record r) => r.Type switch
-    {
-        SpanType s when r.IsTape => s.Element,
-        _ => r.Type,
-    };
+    private static IEnumerable<Overwrite> Overwritten(Block block) => Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().SelectMany(l => l.Overwrites);
+
+    private static IEnumerable<(Local Variable, Record Record)> EndRecords(Block block) => Blocks(block).SelectMany(b => b.Recorded);
 
     /// <summary>The variables of the forward pass that the backward pass reads, in the order of their declaration.</summary>
     private static IEnumerable<Local> Between(List<Statement> prologue, List<Statement> forward, List<Statement> backward, HashSet<string> own)
     {
         var read = new HashSet<string>(Walk.All(backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
         IEnumerable<Local> declared = prologue.Concat(forward).OfType<Declare>().Select(d => d.Variable);
-        IEnumerable<Local> caches = Walk.All(forward).SelectMany(Walk.Expressions).OfType<Opaque>()
-            .Where(o => o.Template.Contains("out var")).Select(o => o.Arguments.Last()).OfType<Local>();
-        return declared.Concat(caches).Where(v => read.Contains(v.Name) || own.Contains(v.Name)).Distinct();
+        return declared.Concat(Caches(forward)).Where(v => read.Contains(v.Name) || own.Contains(v.Name)).Distinct();
     }
+
+    private static IEnumerable<Local> Caches(List<Statement> forward) => Walk.All(forward).SelectMany(Walk.Expressions).OfType<Opaque>()
+        .Where(o => o.Template.Contains("out var")).Select(o => o.Arguments.Last()).OfType<Local>();
 
     private IEnumerable<Local> Variables() => method.Parameters.Select(p => new Local(p.Name, p.Type))
         .Concat(Walk.All(body).OfType<Declare>().Select(d => d.Variable));

@@ -7,6 +7,7 @@ internal sealed class Shadows(FreshNames names, Method method)
 {
     private readonly Dictionary<string, Local> adjoints = new(StringComparer.Ordinal);
     private readonly HashSet<string> own = new(StringComparer.Ordinal);
+    private readonly Zeros zeros = new(method);
 
     /// <summary>Parameters whose adjoint is the caller's storage: matrices there are added to, never replaced.</summary>
     public HashSet<string> Storage { get; } = new(StringComparer.Ordinal);
@@ -67,46 +68,35 @@ internal sealed class Shadows(FreshNames names, Method method)
     }
 
     /// <summary>Zero of a type, in the shape of <paramref name="like"/>.</summary>
-    public Expression Zero(IrType type, Expression like) => type switch
+    public Expression Zero(IrType type, Expression like) => zeros.Of(type, like);
+
+    /// <summary>Does a value of the type refer to storage, so that its adjoint must refer to the adjoint of that storage?</summary>
+    public bool HoldsReferences(IrType type) => zeros.HoldsReferences(type);
+
+    /// <summary>
+    /// What the adjoint of <paramref name="variable"/> begins as when <paramref name="value"/> is assigned to it: where the value refers to storage, the adjoint of
+    /// that storage; zero in everything else.
+    /// </summary>
+    public Expression Initial(Expression variable, Expression value) => value switch
     {
-        ScalarType => new Constant(0, type),
-        MatrixType => new Call("MatrixMath.ZerosLike", [like], type),
-        VectorType => new Opaque(type.Text + ".Zero", [], type, IsPure: true),
-        AggregateType aggregate => ZeroOf(aggregate, like),
-        _ => new Opaque("Adjoint.ZerosLike({0})", [like], TypeOf(type), IsPure: true),
+        _ when !HoldsReferences(variable.Type) => Zero(variable.Type, variable),
+        Conditional c => c with { WhenTrue = Initial(variable, c.WhenTrue), WhenFalse = Initial(variable, c.WhenFalse) },
+        Constant => value,
+        New n => zeros.Make(n.Aggregate, m => Part(variable, m, n.Members, n.Arguments, null)),
+        With w => zeros.Make((AggregateType)w.Type, m => Part(variable, m, w.Members, w.Arguments, w.Target)),
+        _ when Walk.Root(value) is null => Zero(variable.Type, variable),
+        _ when variable.Type.IsReference => Of(value),
+        _ => zeros.Make((AggregateType)variable.Type, m => Part(variable, m, [], [], value)),
     };
 
-    private Expression ZeroOf(AggregateType type, Expression like)
+    /// <summary>The part of <see cref="Initial"/> for one member, given by an argument or else taken from the same member of <paramref name="rest"/>.</summary>
+    private Expression Part(Expression variable, AggregateMember member, EquatableArray<string> given, EquatableArray<Expression> arguments, Expression? rest)
     {
-        AggregateInfo info = method.Info(type);
-        if (type.Kind == AggregateKind.Struct && info.DifferentiableMembers.All(m => m.Type is ScalarType or VectorType || IsPlain(m.Type)))
-        {
-            return new Opaque($"default({type.Text})", [], type, IsPure: true);
-        }
-        var members = new List<string>();
-        var arguments = new List<Expression>();
-        foreach (string name in info.Constructor)
-        {
-            AggregateMember? member = info.Members.FirstOrDefault(m => m.Name == name);
-            members.Add(name);
-            arguments.Add(member is null ? new Opaque("default!", [], new OpaqueType("object"), true) : ZeroMember(member, like));
-        }
-        foreach (AggregateMember member in info.DifferentiableMembers.Where(m => !info.Constructor.Contains(m.Name) && m.Update != MemberUpdate.Construct))
-        {
-            members.Add(member.Name);
-            arguments.Add(ZeroMember(member, like));
-        }
-        return new New(type, members, arguments, info.Constructor.Count);
+        var place = new Member(variable, member.Name, member.Type);
+        int k = given.ToList().IndexOf(member.Name);
+        Expression? value = k >= 0 ? arguments[k] : rest is null ? null : new Member(rest, member.Name, member.Type);
+        return value is null ? Zero(member.Type, place) : Initial(place, value);
     }
-
-    private Expression ZeroMember(AggregateMember member, Expression like) =>
-        member.IsActive && member.Type.IsDifferentiable
-            ? Zero(member.Type, new Member(like, member.Name, member.Type))
-            : new Opaque("default!", [], member.Type, IsPure: true);
-
-    private bool IsPlain(IrType type) =>
-        type is ScalarType or VectorType
-        || (type is AggregateType { Kind: AggregateKind.Struct } inner && method.Info(inner).DifferentiableMembers.All(m => IsPlain(m.Type)));
 
     /// <summary>The differentiable leaves of an aggregate, as places over <paramref name="place"/> that correspond over <paramref name="other"/>.</summary>
     public IEnumerable<(Expression Place, Expression Other)> Leaves(AggregateType type, Expression place, Expression other)

@@ -28,17 +28,30 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
     }
 
     public List<Statement> OfDeclaration(Local variable, Expression value) =>
-        activity.IsActive(variable) && !variable.Type.IsReference ? Flow(value, shadows.Of(variable), variable) : [];
+        activity.IsActive(variable) && (!variable.Type.IsReference || IsMade(value)) ? Flow(value, shadows.Of(variable), variable.Type.IsReference ? null : variable) : [];
 
-    public List<Statement> OfAssignment(Assign assign)
+    /// <summary>Is the value (or may it be) an object or an array that is new, so that what it is made of flows into it?</summary>
+    private static bool IsMade(Expression value) => value is New or With or Call || (value is Conditional c && (IsMade(c.WhenTrue) || IsMade(c.WhenFalse)));
+
+    /// <param name="assign">The assignment.</param>
+    /// <param name="seedFirst">Takes what must run before references are restored.</param>
+    public List<Statement> OfAssignment(Assign assign, List<Statement> seedFirst)
     {
         ReadsResult = false;
         Expression target = assign.Target;
-        if (Walk.Root(target) is not { } root || !activity.IsActive(root) || !target.Type.IsDifferentiable || target.Type.IsReference)
+        if (Walk.Root(target) is not { } root || !activity.IsActive(root) || !target.Type.IsDifferentiable || (target.Type.IsReference && !IsMade(assign.Value)))
         {
             return [];
         }
         Expression d = shadows.Of(target);
+        if (shadows.HoldsReferences(target.Type) && assign.Operator is null)
+        {
+            // The adjoint is carried along in the forward pass: the backward pass restores what it was before, and that is where the rest flows.
+            Local after = shadows.Helper(NameOf(target), d.Type);
+            List<Statement> intoParts = Flow(assign.Value, after, null);
+            seedFirst.AddRange(intoParts.Count > 0 ? [new Declare(after, d)] : []);
+            return intoParts;
+        }
         if (assign.Operator is "+" or "-")
         {
             return Increment(assign, d);

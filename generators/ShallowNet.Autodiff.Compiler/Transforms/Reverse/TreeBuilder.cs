@@ -117,6 +117,9 @@ internal sealed class TreeBuilder(
             case Evaluate { Value: Invoke call }:
                 calls.Fill(leaf, block, call, null);
                 break;
+            case Append append:
+                AddAppend(leaf, append);
+                break;
             case Declare { Value: { } value } d:
                 block.Declared.Add(d.Variable);
                 leaf.Adjoint = adjoints.OfDeclaration(d.Variable, value);
@@ -132,7 +135,7 @@ internal sealed class TreeBuilder(
                 ShadowOfUnassigned(leaf, block, d.Variable);
                 break;
             case Assign a:
-                leaf.Adjoint = adjoints.OfAssignment(a);
+                leaf.Adjoint = adjoints.OfAssignment(a, leaf.SeedFirst);
                 Overwrites(leaf, a);
                 leaf.Inverse = Inverse(a);
                 break;
@@ -146,6 +149,27 @@ internal sealed class TreeBuilder(
         }
         MarkRead([s]);
         block.Nodes.Add(leaf);
+    }
+
+    /// <summary>The last element's adjoint goes to what was added; list and adjoint are then as long as before.</summary>
+    private void AddAppend(Leaf leaf, Append append)
+    {
+        const string RemoveLast = "{0}.RemoveAt({0}.Count - 1);";
+        var removal = new OpaqueStatement(RemoveLast, [append.List]);
+        if (Walk.Root(append.List) is not { } root || !activity.IsActive(root))
+        {
+            leaf.Adjoint.Add(removal);
+            return;
+        }
+        Expression adjoint = shadows.Of(append.List);
+        IrType element = append.Value.Type;
+        Local added = shadows.Helper("dAdded", Shadows.TypeOf(element));
+        leaf.Adjoint.AddRange([new Declare(added, new Opaque("{0}[^1]", [adjoint], added.Type, IsPure: true)), new OpaqueStatement(RemoveLast, [adjoint]), removal]);
+        leaf.Adjoint.AddRange(adjoints.Flow(append.Value, added, null));
+        if (forwardShadows.Contains(root.Name))
+        {
+            leaf.ShadowForward.Add(new Append(adjoint, shadows.HoldsReferences(element) ? shadows.Initial(append.Value, append.Value) : shadows.Zero(element, append.Value)));
+        }
     }
 
     /// <summary>Which values the adjoint reads, and whether as they were before or after the statement.</summary>
@@ -166,17 +190,16 @@ internal sealed class TreeBuilder(
     /// <summary>The adjoint of a reference: other storage of the same shape, or the same view of its owner's adjoint.</summary>
     private void Shadow(Leaf leaf, Block block, Local variable, Expression value)
     {
-        if (!variable.Type.IsReference || !activity.IsActive(variable))
+        if (!shadows.HoldsReferences(variable.Type) || !activity.IsActive(variable))
         {
             return;
         }
-        Expression init = InitialShadow(variable, value);
+        Expression init = shadows.Initial(variable, value);
         Local shadow = shadows.Of(variable);
         if (forwardShadows.Contains(variable.Name))
         {
             leaf.ShadowForward.Add(new Declare(shadow, init));
             block.Declared.Add(shadow);
-            Clear(leaf, shadow, init);
             return;
         }
         block.Adjoints.Add(new Declare(shadow, init));
@@ -185,7 +208,7 @@ internal sealed class TreeBuilder(
 
     private void ShadowOfUnassigned(Leaf leaf, Block block, Local variable)
     {
-        if (variable.Type.IsReference && activity.IsActive(variable))
+        if (shadows.HoldsReferences(variable.Type) && activity.IsActive(variable))
         {
             Local shadow = shadows.Of(variable);
             leaf.ShadowForward.Add(new Declare(shadow, null));
@@ -193,40 +216,19 @@ internal sealed class TreeBuilder(
         }
     }
 
-    private Expression InitialShadow(Expression variable, Expression value) =>
-        Walk.Root(value) is not null && value is not Call ? shadows.Of(value)
-        : value is Conditional c ? c with { WhenTrue = InitialShadow(variable, c.WhenTrue), WhenFalse = InitialShadow(variable, c.WhenFalse) }
-        : value is Constant ? value
-        : shadows.Zero(variable.Type, variable);
-
     private void Overwrites(Leaf leaf, Assign a)
     {
         if (writes.Location(a.Target) is not { } location)
         {
             return;
         }
-        bool keepsReference = a.Target.Type.IsReference && Walk.Root(a.Target) is { } root && activity.IsActive(root);
+        bool keepsReference = shadows.HoldsReferences(a.Target.Type) && Walk.Root(a.Target) is { } root && activity.IsActive(root);
         leaf.Overwrites.Add(new Overwrite(a.Target, location, isWhole: a.Target is Local));
         if (keepsReference)
         {
             Expression shadow = shadows.Of(a.Target);
             leaf.Overwrites.Add(new Overwrite(shadow, a.Target is Local ? ((Local)shadow).Name : location, isWhole: a.Target is Local));
-            Expression init = InitialShadow(a.Target, a.Value);
-            leaf.ShadowForward.Add(new Assign(shadow, init));
-            if (shadow is Local local)
-            {
-                Clear(leaf, local, init);
-            }
-        }
-    }
-
-    /// <summary>Where the backward pass comes to the birth of an array, its adjoint has given all it has: zero again, for another pass over the same cache.</summary>
-    private static void Clear(Leaf leaf, Local shadow, Expression init)
-    {
-        if (init is Opaque { Template: "Adjoint.ZerosLike({0})" })
-        {
-            leaf.Adjoint.Add(new OpaqueStatement("Adjoint.Clear({0});", [shadow]));
-            leaf.ReadsAfter.Add(shadow.Name);
+            leaf.ShadowForward.Add(new Assign(shadow, shadows.Initial(a.Target, a.Value)));
         }
     }
 
@@ -276,7 +278,7 @@ internal sealed class TreeBuilder(
         Assign a => Walk.Root(a.Target) is { } root && (activity.IsActive(root) || writes.Count(root.Name) > 0),
         Declare d => activity.IsActive(d.Variable),
         Return { Value: { } value } => activity.IsActive(value),
-        Evaluate => true,
+        Evaluate or Append => true,
         _ => false,
     });
 
