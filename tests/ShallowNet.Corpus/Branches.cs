@@ -51,6 +51,46 @@ public static partial class Branches
     }
 
     [Differentiable]
+    [At("0.5, 2")]
+    public static double ParameterOverwrittenByAConstant(double x, double y)
+    {
+        y = 0.5;
+        return y * x;
+    }
+
+    [Differentiable]
+    [At("0.5, 2")]
+    [At("2, 0.5")]
+    public static double ParameterOverwrittenByAConstantInOneArm(double x, double y)
+    {
+        if (x > y)
+            y = 3;
+        return y * x + y;
+    }
+
+    [Differentiable]
+    [At("0.5")]
+    [At("2")]
+    public static double ConditionalOnACostlyValue(double x)
+    {
+        x = Math.Sqrt(1.5 + Math.Sin(x)) > x ? Math.Exp(x) : x / (1.2 + Math.Cos(x));
+        return x * x;
+    }
+
+    [Differentiable]
+    [At("0.5, ~3")]
+    [At("2, ~3")]
+    public static double ReturnBeforeAnArrayIsMade(double x, double[] a)
+    {
+        if (x > 1)
+            return x * a[0];
+        double[] b = [a[0] * x, a[1]];
+        double[] c = (double[])a.Clone();
+        c[0] *= b[0];
+        return b[1] * c[0] + c[1];
+    }
+
+    [Differentiable]
     [At("0.5")]
     [At("2")]
     public static double ConditionOfAVariableChangedLater(double x)

@@ -235,4 +235,12 @@ public static partial class MathFunctions
     [At("0.7, 2.2, 0.4")]
     public static double Composed(double a, double b, double c) =>
         Math.Sqrt(Math.Exp(Math.Sin(a) * Math.Cos(b)) + Math.Tanh(Math.Log(b) * c) + Math.Atan(Math.Cbrt(c)) * Math.Cosh(Math.Asinh(a)));
+
+    [Differentiable]
+    [At("0.7")]
+    public static double Neighbours(double x) => Math.BitIncrement(x) * Math.BitDecrement(x);
+
+    [Differentiable]
+    [At("5.3")]
+    public static double BinaryExponent(double x) => Math.ILogB(x) * x;
 }

@@ -1,4 +1,5 @@
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
 using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
@@ -23,6 +24,9 @@ internal sealed class CacheLayout
         }
         var between = new HashSet<string>(pass.Between.Select(v => v.Name), StringComparer.Ordinal);
         var own = new HashSet<string>(method.Body.OfType<Declare>().Where(d => d.Variable.Type.IsDifferentiable).Select(d => d.Variable.Name), StringComparer.Ordinal);
+        // What is declared after a way out of the method need not have a value at its end.
+        IEnumerable<Statement> certain = pass.Forward.TakeWhile(s => !Walk.All([s]).Any(inner => inner is Exit { Label: ExitStructure.MethodLabel }));
+        own.IntersectWith(certain.OfType<Declare>().Select(d => d.Variable.Name));
         foreach (Local v in pass.Prologue.Concat(pass.Forward).OfType<Declare>().Select(d => d.Variable).Concat(pass.Between).Distinct())
         {
             if ((between.Contains(v.Name) || own.Contains(v.Name)) && entries.All(e => e.Variable != v.Name))

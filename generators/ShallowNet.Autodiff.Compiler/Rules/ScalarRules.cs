@@ -53,6 +53,8 @@ internal static class ScalarRules
         Unary("AsinPi", (x, r) => 1 / (Pi * F("Sqrt", 1 - x * x))),
         Unary("AcosPi", (x, r) => -1 / (Pi * F("Sqrt", 1 - x * x))),
         Unary("AtanPi", (x, r) => 1 / (Pi * (1 + x * x))),
+        Unary("BitIncrement",     (x, r) => One),
+        Unary("BitDecrement",     (x, r) => One),
         Unary("DegreesToRadians", (x, r) => Pi / 180),
         Unary("RadiansToDegrees", (x, r) => 180 / Pi),
         Unary("Abs",    (x, r) => If(x > Zero, 1, If(x < Zero, -One, 0)), cost: 1, kink: true),
@@ -87,7 +89,6 @@ internal static class ScalarRules
 
         //     constant almost everywhere
         Zero1("Floor"), Zero1("Ceiling"), Zero1("Round"), Zero1("Truncate"), Zero1("Sign"), Zero1("ILogB"),
-        Zero1("BitIncrement"), Zero1("BitDecrement"),
         Zero2("Round", "so"), Zero2("Round", "ss"), Zero3("Round", "soo"),
     ];
 }

@@ -210,6 +210,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
             "*" => "product",
             "/" => "quotient",
             "%" => "remainder",
+            "<" or "<=" or ">" or ">=" or "==" or "!=" or "&&" or "||" or "!" or "&" or "|" or "^" => "condition",
             _ => Camel(call.Function.Substring(call.Function.LastIndexOf('.') + 1)),
         };
         Expression operand = call.Arguments[0];
@@ -217,7 +218,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
         {
             operand = negative.Arguments[0];
         }
-        return operand is Local { Name: not "this" } local ? FreshNames.Camel(function, local.Name.TrimStart('@')) : function;
+        return function != "condition" && operand is Local { Name: not "this" } local ? FreshNames.Camel(function, local.Name.TrimStart('@')) : function;
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

@@ -107,6 +107,8 @@ public sealed class ReverseTransform
         {
             adjoints.Know(variable);
         }
+        // A parameter has its value from the start: overwriting it must clear what is added to the caller's storage at the end.
+        adjoints.ReadSoFar.UnionWith(own.Select(o => o.Name));
         var calls = new CallAdjoint(activity, writes, shadows, adjoints);
         Block block = new TreeBuilder(method, activity, writes, shadows, forwardShadows, adjoints, calls, names, result).Build(body);
         var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
