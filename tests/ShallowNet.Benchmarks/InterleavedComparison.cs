@@ -48,17 +48,10 @@ internal sealed class InterleavedComparison(string unit)
         foreach (var (name, _, milliseconds, bytes) in _alternatives)
         {
             // The ratio of each round, so that a slow minute counts on both sides.
-            double ratio = Median(milliseconds.Zip(reference, (mine, first) => mine / first));
+            double ratio = milliseconds.Zip(reference, (mine, first) => mine / first).Median();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-36}{Median(milliseconds),7:0.0} ms{milliseconds.Min(),7:0.0} ms{milliseconds.Max(),7:0.0} ms{ratio,10:0.00}{bytes.Min(),12}"));
+                $"{name,-36}{milliseconds.Median(),7:0.0} ms{milliseconds.Min(),7:0.0} ms{milliseconds.Max(),7:0.0} ms{ratio,10:0.00}{bytes.Min(),12}"));
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -3,16 +3,24 @@ using ShallowNet.Benchmarks;
 using ShallowNet.Benchmarks.Generation;
 using ShallowNet.Benchmarks.Matrices;
 
-// Reports for the desk, in a minute each; with no such word BenchmarkDotNet measures, thoroughly.
+// Reports for the desk; with no such word BenchmarkDotNet measures, thoroughly.
 switch (args)
 {
-    // Training the notebook's network: generated against written by hand, in turn within one process.
+    // Training the notebook's network: generated against written by hand, in turn within one process, and NumPy's program in the same minute.
     case ["notebook", ..]:
-        NotebookComparison.Run(Rounds(15));
+        NotebookComparison.Run(Count(15));
         break;
+    // Training the network of section 1.4 on MNIST: TorchSharp, NumPy and this library, whole processes in turn.
+    case ["mnist", ..]:
+        return MnistComparison.Run(Count(5));
+    case ["mnist-run", var name, var threads]:
+        return MnistComparison.RunOne(name, int.Parse(threads));
+    // The accuracies of that training, with the seeds 1, 2, ….
+    case ["mnist-accuracy", ..]:
+        return MnistComparison.Accuracies(Count(5));
     // Matrix products in GFLOP/s beside the peak of the machine.
     case ["products", ..]:
-        ProductReport.Run(Rounds(25));
+        ProductReport.Run(Count(25));
         break;
     // The source generator beside the platform's: a cold run, an unrelated edit, a related one.
     case ["generator", ..]:
@@ -23,4 +31,6 @@ switch (args)
         break;
 }
 
-int Rounds(int byDefault) => args.Length > 1 ? int.Parse(args[1]) : byDefault;
+return 0;
+
+int Count(int byDefault) => args.Length > 1 ? int.Parse(args[1]) : byDefault;

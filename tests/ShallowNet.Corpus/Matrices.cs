@@ -11,6 +11,12 @@ public static partial class Matrices
     public static double SumOfAProduct(Matrix<double> a, Matrix<double> b) => Sum(Square(Dot(a, b)));
 
     [Differentiable]
+    [At("~2x3, ~3x2, ~1x2")]
+    [At("~2x3, ~3x2, ~2x1")]
+    [At("~1x3, ~3x2, ~4x2")]
+    public static double ProductAndBias(Matrix<double> a, Matrix<double> b, Matrix<double> c) => Sum(Square(Tanh(DotAdd(a, b, c))));
+
+    [Differentiable]
     [At("~2x3, ~2x3")]
     public static double Elementwise(Matrix<double> a, Matrix<double> b) => Sum(a * b + a - b / (2 + a * a));
 

@@ -20,6 +20,23 @@ public static partial class MatrixMath
         return result;
     }
 
+    /// <summary>left·right + added, in one pass over the result where <paramref name="added"/> is a row: a layer of samples as rows, with its bias.</summary>
+    /// <remarks>The same numbers as <c>Dot(left, right) + added</c>, to the last bit, with the same broadcasting.</remarks>
+    /// <exception cref="ArgumentException">The operands of the product, or the product and <paramref name="added"/>, do not fit.</exception>
+    public static Matrix<T> DotAdd<T>(Matrix<T> left, Matrix<T> right, Matrix<T> added)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (added.Rows != 1 || added.Columns != right.Columns || left.Columns != right.Rows)
+            return Dot(left, right) + added;
+        Matrix<T> result = Matrix<T>.Allocate(left.Rows, right.Columns);
+        Product.Run(
+            ProductForm.Plain, left.Rows, left.Columns, right.Columns, left.Elements, right.Elements, result.Elements, accumulate: false, added.Elements);
+        return result;
+    }
+
     /// <summary>left·rightᵀ, without forming the transpose: rows×depth times (columns×depth)ᵀ is rows×columns.</summary>
     /// <exception cref="ArgumentException">The operands differ in their number of columns.</exception>
     public static Matrix<T> DotTransposed<T>(Matrix<T> left, Matrix<T> right)

@@ -16,25 +16,25 @@ public static partial class LayerFunctions
     /// <param name="b">1 × units.</param>
     [Differentiable]
     public static Matrix<T> Dense<T>(Matrix<T> X, Matrix<T> W, Matrix<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => Dot(X, W) + b;
+        where T : unmanaged, IFloatingPointIeee754<T> => DotAdd(X, W, b);
 
     /// <summary>relu(X·W + b).</summary>
     /// <inheritdoc cref="Dense{T}(Matrix{T}, Matrix{T}, Matrix{T})"/>
     [Differentiable]
     public static Matrix<T> DenseRelu<T>(Matrix<T> X, Matrix<T> W, Matrix<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => Relu(Dot(X, W) + b);
+        where T : unmanaged, IFloatingPointIeee754<T> => Relu(DotAdd(X, W, b));
 
     /// <summary>X·W + b for data X, which has no gradient.</summary>
     /// <inheritdoc cref="Dense{T}(Matrix{T}, Matrix{T}, Matrix{T})"/>
     [Differentiable]
     public static Matrix<T> DenseOfData<T>([NoGradient] Matrix<T> X, Matrix<T> W, Matrix<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => Dot(X, W) + b;
+        where T : unmanaged, IFloatingPointIeee754<T> => DotAdd(X, W, b);
 
     /// <summary>relu(X·W + b) for data X, which has no gradient.</summary>
     /// <inheritdoc cref="Dense{T}(Matrix{T}, Matrix{T}, Matrix{T})"/>
     [Differentiable]
     public static Matrix<T> DenseReluOfData<T>([NoGradient] Matrix<T> X, Matrix<T> W, Matrix<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => Relu(Dot(X, W) + b);
+        where T : unmanaged, IFloatingPointIeee754<T> => Relu(DotAdd(X, W, b));
 
     /// <summary>max(X, 0).</summary>
     [Differentiable]

@@ -63,7 +63,10 @@ public abstract class Optimizer
     public OptimizerState<T> Attach<T>(IReadOnlyList<Matrix<T>> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> => new(this, parameters);
 
-    /// <summary>Changes a stretch of one parameter and what is remembered about it, in one pass.</summary>
+    /// <summary>
+    /// Changes a stretch of one parameter and what is remembered about it, in one pass. It is called for several stretches at once, on
+    /// different threads.
+    /// </summary>
     /// <param name="parameter">Elements of the parameter, all or some.</param>
     /// <param name="gradient">Their gradients, as many.</param>
     /// <param name="slots">One for each of <see cref="SlotNames"/>, in the whole parameter's shape, at first zero.</param>

@@ -8,8 +8,12 @@ namespace ShallowNet.Learning;
 public sealed class OptimizerState<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // A stretch is read and written in one pass: so many elements take some microseconds.
+    private const int Stretch = 16384;
+
     private readonly Matrix<T>[] _parameters;
     private readonly Matrix<T>[][] _slots;
+    private readonly Update _update;
 
     internal OptimizerState(Optimizer optimizer, IReadOnlyList<Matrix<T>> parameters)
     {
@@ -28,6 +32,7 @@ public sealed class OptimizerState<T>
         _parameters = [.. parameters];
         _slots = Array.ConvertAll(
             _parameters, parameter => optimizer.SlotNames.Select(_ => Matrix.Zeros<T>(parameter.Rows, parameter.Columns)).ToArray());
+        _update = new Update(this);
     }
 
     /// <summary>The rule and its settings.</summary>
@@ -52,7 +57,7 @@ public sealed class OptimizerState<T>
         Steps++;
         for (int i = 0; i < _parameters.Length; i++)
         {
-            Optimizer.Update(_parameters[i].AsSpan(), gradients[i].AsSpan(), _slots[i], offset: 0, Steps);
+            _update.Of(i, gradients[i]);
         }
     }
 
@@ -73,5 +78,23 @@ public sealed class OptimizerState<T>
                     $"Gradient {i} is {gradient.Rows}×{gradient.Columns}, its parameter {parameter.Rows}×{parameter.Columns}.", nameof(gradients));
             }
         }
+    }
+
+    /// <summary>One parameter's step, stretch by stretch, on all threads that matrix operations use.</summary>
+    private sealed class Update(OptimizerState<T> state) : IElementWork
+    {
+        private int _index;
+        private Matrix<T>? _gradient;
+
+        public void Of(int index, Matrix<T> gradient)
+        {
+            _index = index;
+            _gradient = gradient;
+            MatrixThreads.Run(this, gradient.Count, Stretch);
+            _gradient = null;
+        }
+
+        public void Run(int first, int count) => state.Optimizer.Update(
+            state._parameters[_index].AsSpan().Slice(first, count), _gradient!.AsSpan().Slice(first, count), state._slots[_index], first, state.Steps);
     }
 }

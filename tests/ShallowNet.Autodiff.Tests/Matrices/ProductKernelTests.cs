@@ -84,9 +84,9 @@ public class ProductKernelTests
             T[] right = (form == ProductForm.RightTransposed ? Transpose(b) : b).Elements;
             Matrix<T> result = Matrix.Full(rows, columns, T.NaN);
 
-            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: false, threads: 2);
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: false, addedRow: null, threads: 2);
             Sample.AssertClose(expected, result, Tolerance<T>(depth));
-            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: true, threads: 1);
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, left, right, result.Elements, accumulate: true, addedRow: null, threads: 1);
             Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
         }
     }

@@ -70,6 +70,45 @@ public class ProductTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 0, 4)]
+    [InlineData(0, 3, 4)]
+    [InlineData(5, 7, 11)]
+    [InlineData(6, 1, 40)]
+    [InlineData(100, 20, 1)]
+    [InlineData(128, 784, 96)]
+    [InlineData(97, 600, 101)]
+    public void A_product_with_a_row_added_is_the_product_and_the_sum_bit_for_bit(int rows, int depth, int columns)
+    {
+        Check<double>();
+        Check<float>();
+        Check<Half>();
+
+        void Check<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (typeof(T) == typeof(Half) && rows > 10)
+                return;
+            var a = Sample.Random<T>(rows, depth, seed: 1);
+            var b = Sample.Random<T>(depth, columns, seed: 2);
+            foreach (var (addedRows, addedColumns) in new[] { (1, columns), (rows, columns), (rows, 1), (1, 1) })
+            {
+                var added = Sample.Random<T>(addedRows, addedColumns, seed: 3);
+                Assert.Equal(Dot(a, b) + added, DotAdd(a, b, added));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_added_to_a_product_may_be_wider_than_it()
+    {
+        var (a, b, added) = (Sample.Random<double>(1, 3, seed: 1), Sample.Random<double>(3, 4, seed: 2), Sample.Random<double>(5, 4, seed: 3));
+        Assert.Equal(Dot(a, b) + added, DotAdd(a, b, added));
+        Assert.Throws<ArgumentException>(() => DotAdd(a, b, Sample.Random<double>(1, 3, seed: 3)));
+        Assert.Throws<ArgumentException>(() => DotAdd(a, a, b));
+    }
+
     [Fact]
     public void Several_threads_may_multiply_at_once()
     {

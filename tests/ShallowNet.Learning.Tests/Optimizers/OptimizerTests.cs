@@ -66,6 +66,33 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Rules))]
+    public void The_number_of_threads_does_not_change_a_bit(string rule)
+    {
+        int before = MatrixOptions.Threads;
+        try
+        {
+            Matrix<float>[] results = [.. Enumerable.Range(1, 3).Select(threads =>
+            {
+                MatrixOptions.Threads = threads;
+                RandomState random = new(1);
+                Matrix<float> w = Initializers.HeNormal.Create<float>(300, 201, random);
+                Matrix<float> gradient = Initializers.HeNormal.Create<float>(300, 201, random);
+                OptimizerState<float> state = Formulas[rule].Optimizer.Attach([w]);
+                for (int step = 0; step < 3; step++)
+                    state.Step([gradient]);
+                return w;
+            })];
+            Assert.Equal(results[0], results[1]);
+            Assert.Equal(results[0], results[2]);
+        }
+        finally
+        {
+            MatrixOptions.Threads = before;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
     public void A_step_allocates_nothing(string rule)
     {
         Matrix<float> w = Random<float>(1);

@@ -4,20 +4,19 @@ using System.Runtime.InteropServices;
 
 namespace ShallowNet.Autodiff.Kernels;
 
-/// <summary>Large matrix products: operands are copied block by block into panels that stay in the caches, and threads share the tiles.</summary>
+/// <summary>Large matrix products: the right operand is copied sliver by sliver into a panel that stays in the first-level cache, and threads share the slivers.</summary>
 /// <remarks>
-/// The scheme is that of Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008): slivers of the right operand in the first-level
-/// cache, blocks of the left one in the second. A left operand that lies row after row is read where it is. The order in which an element is summed depends on the shape alone,
-/// not on the threads.
+/// The scheme is that of Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), with one difference: where both operands lie row after row, the
+/// first tile of a sliver reads the operand itself and fills the panel as it multiplies, so that copying hides behind the arithmetic. A mini-batch has few rows: each copied
+/// element is used so seldom that copying on its own took a tenth of the time. The order in which an element is summed depends on the shape alone, not on the threads.
 /// </remarks>
 internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
     where T : unmanaged, INumberBase<T>
     where TLanes : struct, ILanes<T, TVector>
 {
-    // A sliver of the right operand takes half to two thirds of a first-level cache of 32 kB, a block of the left one a quarter of the second.
+    // A sliver of the right operand takes half to two thirds of a first-level cache of 32 kB, a block of the left one most of a second-level one of half a megabyte.
     private const int SliverBytes = 24 * 1024;
-    private const int LeftBlockBytes = 128 * 1024;
-    private const int PanelBytes = 2 * 1024 * 1024;
+    private const int LeftBlockBytes = 384 * 1024;
     private const int MostRows = 8;
 
     // Handing out a part costs about as much as so many multiplications.
@@ -30,20 +29,18 @@ internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
     private T[] _a = [];
     private T[] _b = [];
     private T[] _c = [];
-    private T[] _panel = [];
     private T[] _left = [];
     private int _rows;
     private int _depth;
     private int _columns;
     private bool _accumulate;
+    private T[]? _addedRow;
 
-    // The block at hand: steps of the inner dimension, columns, and how the work on it is divided.
-    private bool _isPacking;
+    // The steps of the inner dimension at hand, and how the work on them is divided.
+    private bool _isPackingLeft;
     private bool _packsLeft;
     private int _firstStep;
     private int _steps;
-    private int _firstColumn;
-    private int _blockColumns;
     private int _slivers;
     private int _tiles;
     private int _rowGroups;
@@ -51,60 +48,54 @@ internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
 
     private static int SliverWidth => 2 * TLanes.Width;
 
-    public static void Run(ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate, int threads)
+    private static int MostSteps => SliverBytes / (SliverWidth * Unsafe.SizeOf<T>());
+
+    public static void Run(ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate, T[]? addedRow, int threads)
     {
         BlockedProduct<T, TVector, TLanes> product = _spare ?? new();
         _spare = null;
-        product.Set(form, rows, depth, columns, a, b, c, accumulate);
+        product._form = form;
+        product._rows = rows;
+        product._depth = depth;
+        product._columns = columns;
+        product._a = a;
+        product._b = b;
+        product._c = c;
+        product._accumulate = accumulate;
+        product._addedRow = addedRow;
         product.Multiply(threads);
         product._a = product._b = product._c = [];
+        product._addedRow = null;
         _spare = product;
     }
 
     void IParallelWork.Execute(int part)
     {
-        if (_isPacking)
-            Pack(part);
+        if (_isPackingLeft)
+            PackLeft(part);
         else
-            MultiplyTiles(part % _sliverGroups, part / _sliverGroups);
-    }
-
-    private void Set(ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate)
-    {
-        _form = form;
-        _rows = rows;
-        _depth = depth;
-        _columns = columns;
-        _a = a;
-        _b = b;
-        _c = c;
-        _accumulate = accumulate;
-        _tiles = DivideUp(rows, TLanes.TileRows);
-        // Copying the left operand pays when each element is read for several slivers.
-        _packsLeft = form == ProductForm.LeftTransposed && columns > 3 * SliverWidth;
+            MultiplySlivers(part % _sliverGroups, part / _sliverGroups);
     }
 
     private void Multiply(int threads)
     {
-        int mostSteps = SliverBytes / (SliverWidth * Unsafe.SizeOf<T>());
-        int stepBlocks = DivideUp(_depth, mostSteps);
-        int mostColumns = Math.Max(1, PanelBytes / (mostSteps * Unsafe.SizeOf<T>() * SliverWidth)) * SliverWidth;
+        _tiles = DivideUp(_rows, TLanes.TileRows);
+        _slivers = DivideUp(_columns, SliverWidth);
+        // Copying the left operand pays when each element is read for several slivers.
+        _packsLeft = _form == ProductForm.LeftTransposed && _slivers > 3;
+        int stepBlocks = DivideUp(_depth, MostSteps);
         for (int stepBlock = 0; stepBlock < stepBlocks; stepBlock++)
         {
             (_firstStep, _steps) = Share(_depth, stepBlocks, stepBlock);
-            Reserve(ref _left, _packsLeft ? _rows * _steps + TLanes.Width : 0);
-            for (_firstColumn = 0; _firstColumn < _columns; _firstColumn += mostColumns)
+            if (_packsLeft)
             {
-                _blockColumns = Math.Min(mostColumns, _columns - _firstColumn);
-                _slivers = DivideUp(_blockColumns, SliverWidth);
-                Reserve(ref _panel, _slivers * SliverWidth * _steps);
-                _isPacking = true;
-                bool packsLeftNow = _packsLeft && _firstColumn == 0;
-                WorkerTeam.Run(this, _slivers + (packsLeftNow ? _tiles : 0), threads);
-                _isPacking = false;
-                Divide(threads);
-                WorkerTeam.Run(this, _rowGroups * _sliverGroups, threads);
+                Reserve(ref _left, _rows * _steps + TLanes.Width);
+                _isPackingLeft = true;
+                WorkerTeam.Run(this, _tiles, threads);
+                _isPackingLeft = false;
             }
+            Divide(threads);
+            WorkerTeam.Run(this, _rowGroups * _sliverGroups, threads);
         }
     }
 
@@ -118,23 +109,6 @@ internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
         _sliverGroups = DivideUp(_slivers, sliversPerGroup);
     }
 
-    private void Pack(int part)
-    {
-        if (part >= _slivers)
-        {
-            PackLeft(part - _slivers);
-            return;
-        }
-        int column = part * SliverWidth;
-        int used = Math.Min(SliverWidth, _blockColumns - column);
-        ref T panel = ref _panel[column * _steps];
-        column += _firstColumn;
-        if (_form == ProductForm.RightTransposed)
-            Packing<T, TVector, TLanes>.RightTransposed(ref _b[column * _depth + _firstStep], _depth, _steps, used, SliverWidth, ref panel);
-        else
-            Packing<T, TVector, TLanes>.Right(ref _b[_firstStep * _columns + column], _columns, _steps, used, SliverWidth, ref panel);
-    }
-
     private void PackLeft(int tile)
     {
         (int row, int height) = Share(_rows, _tiles, tile);
@@ -144,49 +118,73 @@ internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
         Packing<T, TVector, TLanes>.LeftTransposed(ref _a[first], _rows, _steps, height, mayReadBeyond && height == TLanes.Width, ref _left[row * _steps]);
     }
 
-    private void MultiplyTiles(int sliverGroup, int rowGroup)
+    private void MultiplySlivers(int sliverGroup, int rowGroup)
     {
         (int firstSliver, int sliverCount) = Share(_slivers, _sliverGroups, sliverGroup);
         (int firstTile, int tileCount) = Share(_tiles, _rowGroups, rowGroup);
-        bool accumulate = _accumulate || _firstStep > 0;
+        T[] panel = Scratch<T>.Rent(SliverWidth * _steps);
         for (int sliver = firstSliver; sliver < firstSliver + sliverCount; sliver++)
         {
             int column = sliver * SliverWidth;
-            int width = Math.Min(SliverWidth, _blockColumns - column);
-            ref T panel = ref _panel[column * _steps];
-            column += _firstColumn;
-            for (int tile = firstTile; tile < firstTile + tileCount; tile++)
+            MultiplySliver(column, Math.Min(SliverWidth, _columns - column), firstTile, tileCount, ref panel[0]);
+        }
+        Scratch<T>.Return(panel);
+    }
+
+    private void MultiplySliver(int column, int width, int firstTile, int tileCount, ref T panel)
+    {
+        bool accumulate = _accumulate || _firstStep > 0;
+        int firstRow = Share(_rows, _tiles, firstTile).First;
+        int row = firstRow;
+        int tile = firstTile;
+        if (_form == ProductForm.RightTransposed)
+        {
+            Packing<T, TVector, TLanes>.RightTransposed(ref _b[column * _depth + _firstStep], _depth, _steps, width, SliverWidth, ref panel);
+        }
+        else
+        {
+            ref T b = ref _b[_firstStep * _columns + column];
+            if (width < SliverWidth)
             {
-                (int row, int height) = Share(_rows, _tiles, tile);
-                ref T c = ref _c[row * _columns + column];
-                if (width == SliverWidth)
-                    MultiplyTile<TwoVectors>(row, height, ref panel, ref c, _columns, accumulate);
-                else if (width <= TLanes.Width)
-                    MultiplyEdge<OneVector>(row, height, width, ref panel, ref c, accumulate);
-                else
-                    MultiplyEdge<TwoVectors>(row, height, width, ref panel, ref c, accumulate);
+                Packing<T, TVector, TLanes>.Right(ref b, _columns, _steps, width, SliverWidth, ref panel);
+            }
+            else
+            {
+                int height = Share(_rows, _tiles, tile++).Count;
+                MultiplyTile<TwoVectors, WritesPanel>(row, height, ref b, _columns, ref panel, ref _c[row * _columns + column], _columns, accumulate);
+                row += height;
             }
         }
+        for (int height; tile < firstTile + tileCount; tile++, row += height)
+        {
+            height = Share(_rows, _tiles, tile).Count;
+            ref T c = ref _c[row * _columns + column];
+            if (width == SliverWidth)
+                MultiplyTile<TwoVectors, ReadsOnly>(row, height, ref panel, SliverWidth, ref panel, ref c, _columns, accumulate);
+            else if (width <= TLanes.Width)
+                MultiplyEdge<OneVector>(row, height, width, ref panel, ref c, accumulate);
+            else
+                MultiplyEdge<TwoVectors>(row, height, width, ref panel, ref c, accumulate);
+        }
+        if (_addedRow is { } added && _firstStep + _steps == _depth)
+            RowAddition.Run(ref added[column], ref _c[firstRow * _columns + column], _columns, row - firstRow, width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyTile<TVectors>(int row, int height, ref T panel, ref T c, nint cStride, bool accumulate)
+    private void MultiplyTile<TVectors, TPanel>(int row, int height, ref T b, nint bStride, ref T panel, ref T c, nint cStride, bool accumulate)
         where TVectors : struct, IVectorCount
+        where TPanel : struct, IPanelUse
     {
         if (_form != ProductForm.LeftTransposed)
         {
             ref T a = ref _a[row * _depth + _firstStep];
-            DirectProduct<T, TVector, TLanes>.Call<LeftByRows, TVectors>(height, _steps, ref a, _depth, ref panel, SliverWidth, ref c, cStride, accumulate);
-        }
-        else if (_packsLeft)
-        {
-            ref T a = ref _left[row * _steps];
-            DirectProduct<T, TVector, TLanes>.Call<LeftByColumns, TVectors>(height, _steps, ref a, height, ref panel, SliverWidth, ref c, cStride, accumulate);
+            DirectProduct<T, TVector, TLanes>.Call<LeftByRows, TVectors, TPanel>(height, _steps, ref a, _depth, ref b, bStride, ref panel, ref c, cStride, accumulate);
         }
         else
         {
-            ref T a = ref _a[_firstStep * _rows + row];
-            DirectProduct<T, TVector, TLanes>.Call<LeftByColumns, TVectors>(height, _steps, ref a, _rows, ref panel, SliverWidth, ref c, cStride, accumulate);
+            ref T a = ref _packsLeft ? ref _left[row * _steps] : ref _a[_firstStep * _rows + row];
+            nint aStride = _packsLeft ? height : _rows;
+            DirectProduct<T, TVector, TLanes>.Call<LeftByColumns, TVectors, TPanel>(height, _steps, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate);
         }
     }
 
@@ -195,7 +193,7 @@ internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
         where TVectors : struct, IVectorCount
     {
         Span<T> buffer = stackalloc T[MostRows * SliverWidth];
-        MultiplyTile<TVectors>(row, height, ref panel, ref MemoryMarshal.GetReference(buffer), SliverWidth, accumulate: false);
+        MultiplyTile<TVectors, ReadsOnly>(row, height, ref panel, SliverWidth, ref panel, ref MemoryMarshal.GetReference(buffer), SliverWidth, accumulate: false);
         for (int i = 0; i < height; i++)
         {
             ref T target = ref Unsafe.Add(ref c, (nint)i * _columns);

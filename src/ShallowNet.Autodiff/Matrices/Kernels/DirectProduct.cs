@@ -108,64 +108,29 @@ internal static class DirectProduct<T, TVector, TLanes>
     }
 
     /// <summary>One tile of the given height, one or two vectors wide.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Call<TLeft, TVectors>(int height, int depth, ref T a, nint aStride, ref T b, nint bStride, ref T c, nint cStride, bool accumulate)
         where TLeft : struct, ILeftOrder
+        where TVectors : struct, IVectorCount =>
+        Call<TLeft, TVectors, ReadsOnly>(height, depth, ref a, aStride, ref b, bStride, ref Unsafe.NullRef<T>(), ref c, cStride, accumulate);
+
+    /// <summary>The same, with a panel.</summary>
+    public static void Call<TLeft, TVectors, TPanel>(
+        int height, int depth, ref T a, nint aStride, ref T b, nint bStride, ref T panel, ref T c, nint cStride, bool accumulate)
+        where TLeft : struct, ILeftOrder
         where TVectors : struct, IVectorCount
-    {
-        if (TVectors.Count == 2)
-            CallTwo<TLeft>(height, depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate);
-        else
-            CallOne<TLeft>(height, depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate);
-    }
-
-    private static void CallTwo<TLeft>(int height, int depth, ref T a, nint aStride, ref T b, nint bStride, ref T c, nint cStride, bool accumulate)
-        where TLeft : struct, ILeftOrder
+        where TPanel : struct, IPanelUse
     {
         switch (height)
         {
-            case 1: Tile<T, TVector, TLanes>.Two<Rows1, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 2: Tile<T, TVector, TLanes>.Two<Rows2, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 3: Tile<T, TVector, TLanes>.Two<Rows3, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 4: Tile<T, TVector, TLanes>.Two<Rows4, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 5: Tile<T, TVector, TLanes>.Two<Rows5, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 6: Tile<T, TVector, TLanes>.Two<Rows6, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 7: Tile<T, TVector, TLanes>.Two<Rows7, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 8: Tile<T, TVector, TLanes>.Two<Rows8, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
+            case 1: Tile<T, TVector, TLanes>.Run<Rows1, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 2: Tile<T, TVector, TLanes>.Run<Rows2, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 3: Tile<T, TVector, TLanes>.Run<Rows3, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 4: Tile<T, TVector, TLanes>.Run<Rows4, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 5: Tile<T, TVector, TLanes>.Run<Rows5, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 6: Tile<T, TVector, TLanes>.Run<Rows6, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 7: Tile<T, TVector, TLanes>.Run<Rows7, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
+            case 8: Tile<T, TVector, TLanes>.Run<Rows8, TVectors, TLeft, TPanel>(depth, ref a, aStride, ref b, bStride, ref panel, ref c, cStride, accumulate); break;
             default: throw new UnreachableException();
         }
     }
-
-    private static void CallOne<TLeft>(int height, int depth, ref T a, nint aStride, ref T b, nint bStride, ref T c, nint cStride, bool accumulate)
-        where TLeft : struct, ILeftOrder
-    {
-        switch (height)
-        {
-            case 1: Tile<T, TVector, TLanes>.One<Rows1, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 2: Tile<T, TVector, TLanes>.One<Rows2, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 3: Tile<T, TVector, TLanes>.One<Rows3, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 4: Tile<T, TVector, TLanes>.One<Rows4, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 5: Tile<T, TVector, TLanes>.One<Rows5, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 6: Tile<T, TVector, TLanes>.One<Rows6, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 7: Tile<T, TVector, TLanes>.One<Rows7, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            case 8: Tile<T, TVector, TLanes>.One<Rows8, TLeft>(depth, ref a, aStride, ref b, bStride, ref c, cStride, accumulate); break;
-            default: throw new UnreachableException();
-        }
-    }
-}
-
-/// <summary>The number of vectors side by side in a tile.</summary>
-internal interface IVectorCount
-{
-    static abstract int Count { get; }
-}
-
-internal readonly struct OneVector : IVectorCount
-{
-    public static int Count => 1;
-}
-
-internal readonly struct TwoVectors : IVectorCount
-{
-    public static int Count => 2;
 }

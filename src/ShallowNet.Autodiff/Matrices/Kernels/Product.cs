@@ -27,8 +27,9 @@ internal static class Product
     private const int MostDots = 1024;
     private const double LeastMultiplicationsPerThread = 2e6;
 
-    /// <summary>c = op(a)·op(b), or c += op(a)·op(b); op(a) is rows × depth, op(b) is depth × columns.</summary>
-    public static void Run<T>(ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate)
+    /// <summary>c = op(a)·op(b), or c += op(a)·op(b), and then, where there is a row to be added, that to every row; op(a) is rows × depth, op(b) is depth × columns.</summary>
+    public static void Run<T>(
+        ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate, T[]? addedRow = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (rows == 0 || columns == 0)
@@ -37,41 +38,65 @@ internal static class Product
         {
             if (!accumulate)
                 c.AsSpan().Clear();
+            AddRow(addedRow, c, rows, columns);
             return;
         }
         if (typeof(T) == typeof(double))
         {
             double[] x = Unsafe.As<T[], double[]>(ref a), y = Unsafe.As<T[], double[]>(ref b), z = Unsafe.As<T[], double[]>(ref c);
+            double[]? row = Unsafe.As<T[]?, double[]?>(ref addedRow);
             if (Vector512.IsHardwareAccelerated)
-                Run<double, Vector512<double>, Double512>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<double, Vector512<double>, Double512>(form, rows, depth, columns, x, y, z, accumulate, row);
             else if (Vector256.IsHardwareAccelerated)
-                Run<double, Vector256<double>, Double256>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<double, Vector256<double>, Double256>(form, rows, depth, columns, x, y, z, accumulate, row);
             else if (Vector128.IsHardwareAccelerated)
-                Run<double, Vector128<double>, Double128>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<double, Vector128<double>, Double128>(form, rows, depth, columns, x, y, z, accumulate, row);
             else
-                Run<double, double, Scalar<double>>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<double, double, Scalar<double>>(form, rows, depth, columns, x, y, z, accumulate, row);
         }
         else if (typeof(T) == typeof(float))
         {
             float[] x = Unsafe.As<T[], float[]>(ref a), y = Unsafe.As<T[], float[]>(ref b), z = Unsafe.As<T[], float[]>(ref c);
+            float[]? row = Unsafe.As<T[]?, float[]?>(ref addedRow);
             if (Vector512.IsHardwareAccelerated)
-                Run<float, Vector512<float>, Single512>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<float, Vector512<float>, Single512>(form, rows, depth, columns, x, y, z, accumulate, row);
             else if (Vector256.IsHardwareAccelerated)
-                Run<float, Vector256<float>, Single256>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<float, Vector256<float>, Single256>(form, rows, depth, columns, x, y, z, accumulate, row);
             else if (Vector128.IsHardwareAccelerated)
-                Run<float, Vector128<float>, Single128>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<float, Vector128<float>, Single128>(form, rows, depth, columns, x, y, z, accumulate, row);
             else
-                Run<float, float, Scalar<float>>(form, rows, depth, columns, x, y, z, accumulate);
+                Run<float, float, Scalar<float>>(form, rows, depth, columns, x, y, z, accumulate, row);
         }
         else
         {
-            Run<T, T, Scalar<T>>(form, rows, depth, columns, a, b, c, accumulate);
+            Run<T, T, Scalar<T>>(form, rows, depth, columns, a, b, c, accumulate, addedRow);
         }
     }
 
     /// <summary>The same with a given vector width.</summary>
     internal static void Run<T, TVector, TLanes>(
-        ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate)
+        ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate, T[]? addedRow = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        if (depth > 1 && IsBlocked<T, TVector, TLanes>(form, rows, depth, columns))
+        {
+            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, a, b, c, accumulate, addedRow, ThreadsFor(rows, depth, columns));
+            return;
+        }
+        RunSmall<T, TVector, TLanes>(form, rows, depth, columns, a, b, c, accumulate);
+        AddRow(addedRow, c, rows, columns);
+    }
+
+    private static void AddRow<T>(T[]? addedRow, T[] c, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (addedRow is not null)
+            RowAddition.Run(ref addedRow[0], ref c[0], columns, rows, columns);
+    }
+
+    // The products that are not cut into blocks. Their results are still in a near cache when a row is added.
+    private static void RunSmall<T, TVector, TLanes>(ProductForm form, int rows, int depth, int columns, T[] a, T[] b, T[] c, bool accumulate)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TLanes : struct, ILanes<T, TVector>
     {
@@ -85,12 +110,10 @@ internal static class Product
             DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(1, depth, rows, ref b0, depth, ref a0, rows, ref c0, rows, accumulate);
         else if (columns == 1 && form == ProductForm.Plain)
             DotProducts<T, TVector, TLanes>.Run(1, depth, rows, ref b0, depth, ref a0, depth, ref c0, rows, accumulate);
-        else if (form == ProductForm.RightTransposed && PrefersDots<TVector, TLanes, T>(rows, depth, columns))
+        else if (form == ProductForm.RightTransposed)
             DotProducts<T, TVector, TLanes>.Run(rows, depth, columns, ref a0, depth, ref b0, depth, ref c0, columns, accumulate);
-        else if (form == ProductForm.LeftTransposed && columns <= 2 * TLanes.Width && rows >= 8 * columns)
+        else if (form == ProductForm.LeftTransposed && IsTall<TVector, TLanes, T>(rows, columns))
             TallProduct<T, TVector, TLanes>(rows, depth, columns, ref a0, ref b0, c, accumulate);
-        else if (form == ProductForm.RightTransposed || !PrefersDirect<T>(rows, depth, columns))
-            BlockedProduct<T, TVector, TLanes>.Run(form, rows, depth, columns, a, b, c, accumulate, ThreadsFor(rows, depth, columns));
         else if (form == ProductForm.Plain)
             DirectProduct<T, TVector, TLanes>.Run<LeftByRows>(rows, depth, columns, ref a0, depth, ref b0, columns, ref c0, columns, accumulate);
         else
@@ -130,6 +153,17 @@ internal static class Product
             TensorPrimitives.Add(c, tall, c);
         Scratch<T>.Return(scratch);
     }
+
+    private static bool IsBlocked<T, TVector, TLanes>(ProductForm form, int rows, int depth, int columns)
+        where TLanes : struct, ILanes<T, TVector> => form switch
+        {
+            ProductForm.RightTransposed => !PrefersDots<TVector, TLanes, T>(rows, depth, columns),
+            ProductForm.LeftTransposed => columns > 1 && !IsTall<TVector, TLanes, T>(rows, columns) && !PrefersDirect<T>(rows, depth, columns),
+            _ => columns > 1 && !PrefersDirect<T>(rows, depth, columns),
+        };
+
+    private static bool IsTall<TVector, TLanes, T>(int rows, int columns)
+        where TLanes : struct, ILanes<T, TVector> => columns <= 2 * TLanes.Width && rows >= 8 * columns;
 
     // Copying the right operand pays when it does not fit into the first-level cache and is read for many rows.
     private static bool PrefersDirect<T>(int rows, int depth, int columns) =>

@@ -103,11 +103,7 @@ public sealed class DigitImages
             throw new ArgumentException($"A batch of {indices.Length} images of {Features} pixels needs a {indices.Length}×{Features} matrix; it is {batch.Rows}×{batch.Columns}.", nameof(batch));
         }
 
-        Span<T> destination = batch.AsSpan();
-        for (int i = 0; i < indices.Length; i++)
-        {
-            PixelScaling.Scale(Image(indices[i]), destination.Slice(i * Features, Features));
-        }
+        BatchGathering<T>.Run(this, indices, batch);
     }
 
     /// <summary>The labels as integers.</summary>
