@@ -7,7 +7,6 @@ internal static class KnownGaps
 {
     private static readonly Dictionary<string, string> Reasons = new()
     {
-        ["Branches.ReturnBeforeAnArrayIsMade"] = "an array that was not made is copied before the backward half",
         ["Matrices.ReshapedAndSelected"] = "refused by the front end",
         ["Matrices.TransposeAndSlices"] = "refused by the front end",
     };

@@ -7,8 +7,8 @@ namespace ShallowNet.Autodiff.Kernels;
 /// <summary>Large matrix products: the right operand is copied sliver by sliver into a panel that stays in the first-level cache, and threads share the slivers.</summary>
 /// <remarks>
 /// The scheme is that of Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), with one difference: where both operands lie row after row, the
-/// first tile of a sliver reads the operand itself and fills the panel as it multiplies, so that copying hides behind the arithmetic. A mini-batch has few rows: each copied
-/// element is used so seldom that copying on its own took a tenth of the time. The order in which an element is summed depends on the shape alone, not on the threads.
+/// first tile of a sliver reads the operand itself and fills the panel as it multiplies, so that copying hides behind the arithmetic: a
+/// mini-batch has few rows, and each copied element is used seldom. The order in which an element is summed depends on the shape alone, not on the threads.
 /// </remarks>
 internal sealed class BlockedProduct<T, TVector, TLanes> : IParallelWork
     where T : unmanaged, INumberBase<T>
