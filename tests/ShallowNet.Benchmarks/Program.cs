@@ -24,7 +24,7 @@ switch (args)
         break;
     // The source generator beside the platform's: a cold run, an unrelated edit, a related one.
     case ["generator", ..]:
-        GeneratorReport.Run(Rounds(30));
+        GeneratorReport.Run(Count(30));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
