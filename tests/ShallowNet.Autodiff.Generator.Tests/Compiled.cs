@@ -90,9 +90,11 @@ internal sealed class Compiled
     }
 
     /// <summary>What the analyzer says, as <c>SNAD005 'text that is underlined': message</c>.</summary>
-    public string[] Diagnostics(bool withInfo = false)
+    /// <param name="withInfo">Remarks, too.</param>
+    /// <param name="withGenerated">Of the compilation with what is generated in it, as in a build, and not as it stands.</param>
+    public string[] Diagnostics(bool withInfo = false, bool withGenerated = false)
     {
-        CompilationWithAnalyzers withAnalyzers = Compilation.WithAnalyzers([new DifferentiableAnalyzer()]);
+        CompilationWithAnalyzers withAnalyzers = (withGenerated ? WithGenerated() : Compilation).WithAnalyzers([new DifferentiableAnalyzer()]);
         ImmutableArray<Diagnostic> found = withAnalyzers.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return
         [
@@ -102,9 +104,11 @@ internal sealed class Compiled
         ];
     }
 
+    private CSharpCompilation WithGenerated() => Compilation.AddSyntaxTrees(RunAsItIs().GeneratedSources.Select(s => s.SyntaxTree));
+
     private static string Underlined(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "";
 
     /// <summary>The C# compiler's own errors in the source.</summary>
-    public IEnumerable<string> Errors() => Compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString());
+    public IEnumerable<string> Errors(bool withGenerated = false) => (withGenerated ? WithGenerated() : Compilation).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString());
 }

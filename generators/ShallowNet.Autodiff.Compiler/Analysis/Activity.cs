@@ -80,8 +80,13 @@ public sealed class Activity
                 return Depends(c.WhenTrue, on) || Depends(c.WhenFalse, on);
             case New or With:
                 return e.Children.Any(c => Depends(c, on));
+            // Of a derivative all of the formula varies, whatever its own derivative was cancelled to.
+            case Known k when variedSuffices:
+                return Depends(k.Shown, on);
             case Known k:
                 return k.Operand is not null && Depends(k.Operand, on);
+            case HalfValue half:
+                return half.Arguments.Any(a => Depends(a, on));
             case Opaque when TapeOperations.IsRead(e):
                 return Depends(((Opaque)e).Arguments[0], on);
             case Invoke i:
@@ -139,6 +144,16 @@ public sealed class Activity
             case Accumulate a when IsVaried(a.Value) && Walk.Root(a.Place) is { } root:
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
+            // What a callee's half gives back depends on what it gets, and goes on in its tangent.
+            case HalfStatement half:
+                foreach (Local given in half.Arguments.Where(a => a.Type.IsDifferentiable).Select(Walk.Root).OfType<Local>())
+                {
+                    changed |= (!half.Half.IsForward || half.Half.Callee.Parameters.Any(Writes.IsWritten)) && varied.Add(aliases.Class(given.Name));
+                }
+                break;
+            case OpaqueStatement { Template: "Adjoint.Add({0}, {1});" } add when IsVaried(add.Arguments[1]) && Walk.Root(add.Arguments[0]) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
             case OpaqueStatement push when TapeOperations.IsPush(push) && IsVaried(push.Arguments[1]):
                 changed |= varied.Add(aliases.Class(((Local)push.Arguments[0]).Name));
                 break;
@@ -173,6 +188,12 @@ public sealed class Activity
                 break;
             case Return { Value: { } value }:
                 changed |= MarkUseful(value);
+                break;
+            case OpaqueStatement push when TapeOperations.IsPush(push) && useful.Contains(aliases.Class(((Local)push.Arguments[0]).Name)):
+                changed |= MarkUseful(push.Arguments[1]);
+                break;
+            case OpaqueStatement read when TapeOperations.IsContentRead(read) && Walk.Root(read.Arguments[1]) is { } root && useful.Contains(aliases.Class(root.Name)):
+                changed |= useful.Add(aliases.Class(((Local)read.Arguments[0]).Name));
                 break;
         }
         foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
@@ -215,6 +236,7 @@ public sealed class Activity
             Conditional c => Reached(c.WhenTrue).Concat(Reached(c.WhenFalse)),
             New or With => e.Children.SelectMany(Reached),
             Known k => k.Operand is null ? [] : Reached(k.Operand),
+            Opaque read when TapeOperations.IsRead(read) => [(Local)read.Arguments[0]],
             Invoke i => i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsActive).SelectMany(Reached),
             Call call => ActiveOperands(call).SelectMany(k => Reached(call.Arguments[k])),
             _ => [],

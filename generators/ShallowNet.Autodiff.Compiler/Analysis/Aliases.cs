@@ -58,6 +58,7 @@ public sealed class Aliases
         New n => n.Arguments.SelectMany(Sources),
         With w => w.Arguments.Prepend(w.Target).SelectMany(Sources),
         Invoke i when HoldsReferences(i.Type) => i.Arguments.SelectMany(Sources),
+        Opaque { Template: "Adjoint.ZerosLike({0})" } => [],
         Opaque o when HoldsReferences(o.Type) => o.Arguments.SelectMany(Sources),
         _ when HoldsReferences(value.Type) && Walk.Root(value) is { } root => [root.Name],
         _ => [],

@@ -50,6 +50,10 @@ public sealed class Writes
         {
             yield return Storage(list.Name);
         }
+        if (TapeOperations.IsContentRead(s) && Walk.Root(((OpaqueStatement)s).Arguments[1]) is { } filled)
+        {
+            yield return Storage(filled.Name);
+        }
         foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
         {
             for (int k = 0; k < call.Arguments.Count; k++)

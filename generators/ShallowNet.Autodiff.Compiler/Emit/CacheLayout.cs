@@ -11,6 +11,7 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 internal sealed class CacheLayout
 {
     private readonly List<(string Variable, IrType Type, bool IsTape)> entries = [];
+    private readonly HashSet<string> ofCallees = new(StringComparer.Ordinal);
 
     /// <param name="method">The method.</param>
     /// <param name="pass">Its two halves.</param>
@@ -23,10 +24,11 @@ internal sealed class CacheLayout
             entries.Add((p.Name, p.Type, false));
         }
         var between = new HashSet<string>(pass.Between.Select(v => v.Name), StringComparer.Ordinal);
-        var own = new HashSet<string>(method.Body.OfType<Declare>().Where(d => d.Variable.Type.IsDifferentiable).Select(d => d.Variable.Name), StringComparer.Ordinal);
+        var own = new HashSet<string>(method.Body.OfType<Declare>().Where(d => d.Variable.Type.IsDifferentiable && d.Variable.Type is not TapeType).Select(d => d.Variable.Name), StringComparer.Ordinal);
         // What is declared after a way out of the method need not have a value at its end.
         IEnumerable<Statement> certain = pass.Forward.TakeWhile(s => !Walk.All([s]).Any(inner => inner is Exit { Label: ExitStructure.MethodLabel }));
         own.IntersectWith(certain.OfType<Declare>().Select(d => d.Variable.Name));
+        ofCallees.UnionWith(between.Except(Walk.All(pass.Prologue.Concat(pass.Forward)).OfType<Declare>().Select(d => d.Variable.Name)));
         foreach (Local v in pass.Prologue.Concat(pass.Forward).OfType<Declare>().Select(d => d.Variable).Concat(pass.Between).Distinct())
         {
             if ((between.Contains(v.Name) || own.Contains(v.Name)) && entries.All(e => e.Variable != v.Name))
@@ -40,13 +42,18 @@ internal sealed class CacheLayout
         }
     }
 
+    public IEnumerable<Local> Locals => entries.Select(e => new Local(e.Variable, e.Type));
+
     public IEnumerable<string> Variables => entries.Select(e => e.Variable);
 
     public bool IsRefStruct => entries.Any(e => !e.IsTape && e.Type is SpanType);
 
+    public bool IsCacheOfCallee(string variable) => ofCallees.Contains(variable);
+
     /// <summary>The field of a variable; the receiver is <c>Self</c>.</summary>
     public string Field(string variable) => variable == "this" ? "Self" : variable;
 
-    public IEnumerable<(string Field, string Type)> Fields(StatementPrinter printer) => entries.Select(e =>
-        (Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
+    /// <summary>What each field is called, of which type it is, and who may see it: the caches of called methods are as hidden as those methods may be.</summary>
+    public IEnumerable<(string Accessibility, string Field, string Type)> Fields(StatementPrinter printer) => entries.Select(e =>
+        (ofCallees.Contains(e.Variable) ? "internal" : "public", Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
 }

@@ -13,54 +13,18 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
     private readonly Signature signature = new(method, printer);
     private readonly StorageOperations operations = new(method, printer);
 
-    private string? copiedReceiver;
-
     private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
 
     private string Cache => method.CacheName + method.TypeParameters;
 
     public void Write()
     {
-        FreshNames names = transform.Names.Copy();
-        var shadows = new Shadows(names, method);
-        Parameter[] active = [.. method.ActiveParameters];
-        var places = new List<(Parameter Parameter, Local Place, Local? Own)>();
-        foreach (Parameter p in active)
-        {
-            var place = new Local(names.TakeAdjoint(p.Name), Signature.StorageType(p.Type));
-            var variable = new Local(p.Name, p.Type);
-            bool byValue = !p.Type.IsReference && p.Passing is Passing.Value or Passing.In;
-            bool written = (transform.IsWritten(p) && byValue) || transform.IsStored(p);
-            if (written || (byValue && transform.IsReadInLoop(p)))
-            {
-                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
-                shadows.Register(variable, now);
-                places.Add((p, place, now));
-            }
-            else
-            {
-                shadows.Register(variable, place);
-                shadows.Storage.Add(place.Name);
-                places.Add((p, place, null));
-            }
-        }
-        Local? seed = method.ReturnType is { IsDifferentiable: true } result ? shadows.Helper("dResult", Shadows.TypeOf(result)) : null;
-        ReversePass pass = transform.Run(seed ?? (Expression)new Constant(0, IrType.Double), shadows, places.Where(p => p.Own is not null).Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names);
-        // What outlives the method cannot be on its stack.
-        pass = pass with { Forward = Rewriting.Expressions(pass.Forward, e => e is NewArray { OnStack: true } n ? n with { OnStack = false } : e) };
-        if (method.Parameters.FirstOrDefault(p => p.IsThis) is { Type: AggregateType { Kind: AggregateKind.Struct } } receiver)
-        {
-            // A struct's receiver may have changed since; what the forward half saw is in the cache.
-            var self = new Local(names.Take("self"), receiver.Type);
-            pass = pass with { Backward = Rewriting.Everything(pass.Backward, e => e is Local { Name: "this" } ? self : e) };
-            copiedReceiver = self.Name;
-        }
-        var layout = new CacheLayout(method, pass, copiedReceiver);
-
+        var halves = new Halves(method, transform);
+        (CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed) = (halves.Layout, halves.Pass, halves.Places, halves.Seed);
         WriteCache(layout, pass);
         WriteForward(layout, pass);
         WriteBackward(layout, pass, places, seed);
-        WriteAccumulatingBackward(layout, pass, places, seed, shadows);
+        WriteAccumulatingBackward(halves);
     }
 
     private void WriteCache(CacheLayout layout, ReversePass pass)
@@ -68,10 +32,12 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         // A ref struct cannot stand behind an interface; nor can it be part of another cache, which is what the interface is for.
         string snapshotted = IsSnapshotted(layout, pass) && !layout.IsRefStruct ? " : " + printer.Expressions.Name("ISnapshotted") : "";
         writer.Line($"/// <summary>What <c>{method.Name}WithCache</c> keeps for <c>{method.Name}Backward</c>: the intermediate values, under the names of the method's variables.</summary>");
-        writer.Open($"{method.Accessibility} {(layout.IsRefStruct ? "ref " : "")}struct {Cache}{snapshotted}{method.Constraints}");
-        foreach ((string field, string type) in layout.Fields(printer))
+        // A method that others may call has the cache of a private one in its own.
+        bool hidden = method.Accessibility.StartsWith("private", StringComparison.Ordinal) && method.Aggregates.Count == 0;
+        writer.Open($"{(hidden ? "internal" : method.Accessibility)} {(layout.IsRefStruct ? "ref " : "")}struct {Cache}{snapshotted}{method.Constraints}");
+        foreach ((string accessibility, string field, string type) in layout.Fields(printer))
         {
-            writer.Line($"public {type} {field};");
+            writer.Line($"{accessibility} {type} {field};");
         }
         WriteSnapshot(layout, pass);
         writer.Close();
@@ -139,7 +105,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Line();
     }
 
-    private void WriteBackward(CacheLayout layout, ReversePass pass, List<(Parameter Parameter, Local Place, Local? Own)> places, Local? seed)
+    private void WriteBackward(CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed)
     {
         List<(Parameter Parameter, string Name)> gradients = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => (p.Parameter, p.Parameter.IsThis ? "dThis" : "d" + p.Parameter.Name.TrimStart('@')))];
         if (gradients.Count == 0)
@@ -201,24 +167,23 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         _ => printer.TypeName(type),
     };
 
-    private void WriteAccumulatingBackward(CacheLayout layout, ReversePass pass, List<(Parameter Parameter, Local Place, Local? Own)> places, Local? seed, Shadows shadows)
+    private void WriteAccumulatingBackward(Halves halves)
     {
+        (ReversePass pass, List<AdjointPlace> places, Local? seed, Shadows shadows) = (halves.Pass, halves.Places, halves.Seed, halves.Shadows);
         string storage = string.Concat(places.Select(p => ", " + signature.Storage(p.Parameter, p.Place.Name)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>, adding to storage; the adjoints of what the method writes go in and come out in the same storage.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]");
         writer.Open($"{Modifiers} void {method.Name}Backward{method.TypeParameters}(in {Cache} cache{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
-        if (copiedReceiver is not null)
+        if (halves.CopiedReceiver is { } self)
         {
-            writer.Line($"var {copiedReceiver} = cache.Self;");
+            writer.Line($"var {self.Name} = cache.Self;");
         }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(pass.Backward).OfType<Declare>()
             .Where(d => d.Variable.Type is MatrixType && !shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));
-        var used = new HashSet<string>(Walk.All(pass.Backward.Concat(pass.Prologue.Where(s => s is Declare { Value: not null })))
-            .SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
-        foreach (string variable in layout.Variables.Where(v => v != "this" && (used.Contains(v) || places.Any(p => p.Own?.Name == v))))
+        foreach (Local variable in halves.Restored)
         {
-            writer.Line($"var {variable} = cache.{layout.Field(variable)};");
+            writer.Line($"var {variable.Name} = cache.{halves.Layout.Field(variable.Name)};");
         }
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && transform.IsCarried(p.Parameter) && transform.IsWritten(p.Parameter)))
         {
@@ -229,7 +194,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             }
         }
         printer.Print(pass.Backward);
-        foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && Walk.All(pass.Backward.Concat(pass.Prologue)).OfType<Declare>().Any(d => d.Variable.Name == p.Own.Name)))
+        foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
             foreach (string line in operations.Add(p.Type, place, own!))
             {

@@ -25,7 +25,8 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
             return;
         }
         WriteProduct();
-        if (method.ActiveParameters.All(p => new Flattening(method, printer, writer).IsFlat(p.Type)))
+        // A matrix is of numbers whose size is known.
+        if (method.ReturnType is ScalarType { Kind: not ScalarKind.Generic } && method.ActiveParameters.All(p => new Flattening(method, printer, writer).IsFlat(p.Type)))
         {
             WriteHessian();
         }
@@ -51,7 +52,10 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
         ReversePass pass = transform.Run(new Constant(1, method.ReturnType!), shadows, places.Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names);
         EquatableArray<Statement> body = pass.Prologue.Concat(pass.Forward).Concat(pass.Backward).ToEquatable();
         var activity = new Activity(method, body, new Aliases(body), everything: false, variedSuffices: true);
-        EquatableArray<Statement> differentiated = new ForwardTransform(method, activity, tangents, names, options.Simplify).Run(body);
+        var forwardOver = new ForwardTransform(method, activity, tangents, names, options.Simplify);
+        EquatableArray<Statement> forward = forwardOver.Run(pass.Prologue.Concat(pass.Forward));
+        EquatableArray<Statement> backward = forwardOver.Run(pass.Backward);
+        EquatableArray<Statement> differentiated = [.. forward, .. backward];
         string type = Signature.GradientType([.. places.Select(p => (p.Parameter, GradientName(p.Parameter)))]);
 
         writer.Line($"/// <summary>The Hessian of <c>{method.Name}</c> times a direction, without the Hessian: the tangent of the gradient.</summary>");
@@ -67,15 +71,32 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
         }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(differentiated).OfType<Declare>().Where(d => d.Variable.Type is MatrixType).Select(d => d.Variable.Name));
-        printer.Print(differentiated);
+        printer.Print(forward);
         printer.PrintTarget(ExitStructure.MethodLabel);
+        printer.Print(backward);
         var declared = new HashSet<string>(Walk.All(differentiated).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
+        foreach ((Parameter p, Local adjoint) in places.Where(p => declared.Contains(tangents.Of(p.Adjoint).Name)))
+        {
+            WriteInShape(shadows, new Local(p.Name, p.Type), tangents.Of(adjoint));
+        }
         string[] results = [.. places.Select(p => declared.Contains(tangents.Of(p.Adjoint).Name)
             ? tangents.Of(p.Adjoint).Name + (p.Parameter.Type is SpanType ? ".ToArray()" : "")
             : printer.Expressions.Print(ZeroGradient(p.Parameter)))];
         writer.Line(results.Length == 1 ? $"return {results[0]};" : $"return ({string.Join(", ", results)});");
         writer.Close();
         writer.Line();
+    }
+
+    /// <summary>Adjoints of matrices that were broadcast are summed to the matrices' own shapes.</summary>
+    private void WriteInShape(Shadows shadows, Local parameter, Local product)
+    {
+        IEnumerable<(Expression Place, Expression Other)> matrices = parameter.Type switch
+        {
+            MatrixType => [(product, parameter)],
+            AggregateType type => shadows.Leaves(type, product, parameter).Where(l => l.Place.Type is MatrixType),
+            _ => [],
+        };
+        printer.Print(matrices.Select(m => new Assign(m.Place, new Call("MatrixMath.SumLike", [m.Place, m.Other], m.Place.Type))));
     }
 
     private Expression ZeroGradient(Parameter p) => p.Type is SpanType s
@@ -111,12 +132,15 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
             directions[p.Name] = direction;
             writer.Line($"{printer.TypeName(direction.Type)} {direction.Name} = {printer.Expressions.Print(ZeroGradient(p))};");
         }
+        WrittenArguments written = new(method, printer, writer, names);
+        written.Keep();
         writer.Line($"int {column} = 0;");
         string arguments = Signature.Arguments();
         foreach (Parameter p in active)
         {
             flattening.Visit(directions[p.Name].Type, directions[p.Name], leaf =>
             {
+                written.Restore();
                 printer.Print([new Assign(leaf, new Constant(1, leaf.Type))]);
                 writer.Line($"var {product} = {method.Name}HessianVectorProduct{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}{string.Join(", ", active.Select(a => directions[a.Name].Name))});");
                 writer.Line($"int {row} = 0;");

@@ -15,7 +15,7 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
     {
         var flattening = new Flattening(method, printer, writer);
         Parameter[] active = [.. method.ActiveParameters];
-        if (method.ReturnType is not { IsDifferentiable: true } result || !flattening.IsFlat(result) || !active.All(p => flattening.IsFlat(p.Type) && p.Passing is Passing.Value or Passing.In))
+        if (method.ReturnType is not { IsDifferentiable: true } result || IsGeneric(result) || active.Any(p => IsGeneric(p.Type)) || !flattening.IsFlat(result) || !active.All(p => flattening.IsFlat(p.Type) && p.Passing is Passing.Value or Passing.In))
         {
             return;
         }
@@ -31,12 +31,14 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
         writer.Line($"/// <summary>The Jacobian of <c>{method.Name}</c>: a row for each number of the result, a column for each of the active parameters.</summary>");
         writer.Open($"{modifiers} {matrix}<{element}> {method.Name}Jacobian{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints}");
         string arguments = signature.Arguments();
+        var written = new WrittenArguments(method, printer, writer, names);
+        written.Keep();
         writer.Line($"{printer.TypeName(result)} {value.Name} = {method.Name}WithCache{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}out var {cache});");
         writer.Line($"int {outputs} = {flattening.Count(result, value)};");
         writer.Line($"int {inputs} = {string.Join(" + ", active.Select(p => flattening.Count(p.Type, new Local(p.Name, p.Type))))};");
         writer.Line($"var {jacobian} = {matrix}.Zeros<{element}>({outputs}, {inputs});");
         writer.Open($"if ({inputs} <= {outputs})");
-        WriteColumns(flattening, active, result, names, shadows, jacobian);
+        WriteColumns(flattening, active, result, names, shadows, jacobian, written);
         writer.Close();
         writer.Open("else");
         WriteRows(flattening, active, result, value, names, shadows, jacobian, cache);
@@ -46,7 +48,7 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
         writer.Line();
     }
 
-    private void WriteColumns(Flattening flattening, Parameter[] active, IrType result, FreshNames names, Shadows shadows, string jacobian)
+    private void WriteColumns(Flattening flattening, Parameter[] active, IrType result, FreshNames names, Shadows shadows, string jacobian, WrittenArguments written)
     {
         var tangents = new Dictionary<string, Local>();
         foreach (Parameter p in active)
@@ -63,6 +65,7 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
         {
             flattening.Visit(tangents[p.Name].Type, tangents[p.Name], leaf =>
             {
+                written.Restore();
                 printer.Print([new Assign(leaf, new Constant(1, leaf.Type))]);
                 var tangent = new Local(names.Take("dValue"), result);
                 writer.Line($"var {tangent.Name} = {method.Name}Tangent{method.TypeParameters}({arguments}).Tangent;");
@@ -99,14 +102,22 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
         });
     }
 
-    private static string ElementText(IrType result, Parameter[] active) => result switch
+    /// <summary>Numbers of the widest precision that takes part.</summary>
+    private string ElementText(IrType result, Parameter[] active) =>
+        active.Select(p => p.Type).Prepend(result).SelectMany(Elements).Any(e => e == "double") ? "double" : "float";
+
+    /// <summary>A matrix is of numbers whose size is known.</summary>
+    private bool IsGeneric(IrType type) => Elements(type).Any(e => e is not ("double" or "float"));
+
+    private IEnumerable<string> Elements(IrType type) => type switch
     {
-        ArrayType a => a.Element.Text,
-        SpanType s => s.Element.Text,
-        MatrixType m => m.Element.Text,
-        ListType l => l.Element.Text,
-        ScalarType s => s.Text,
-        VectorType => "float",
-        _ => active.Select(p => p.Type).OfType<ScalarType>().FirstOrDefault()?.Text ?? "double",
+        ScalarType s => [s.Text],
+        MatrixType m => [m.Element.Text],
+        VectorType => ["float"],
+        ArrayType a => Elements(a.Element),
+        SpanType s => Elements(s.Element),
+        ListType l => Elements(l.Element),
+        AggregateType aggregate => method.Info(aggregate).DifferentiableMembers.SelectMany(m => m.Type is AggregateType { IsReference: true } ? [] : Elements(m.Type)),
+        _ => [],
     };
 }

@@ -142,7 +142,7 @@ public sealed record View(string Template, Expression Target, EquatableArray<Exp
 /// Pure: may be evaluated again or not at all (<c>{0}.Length</c>). Impure: exactly once, in the forward pass (<c>Console.ReadLine()</c>).
 /// A template is a primary expression, or it brings its own parentheses.
 /// </summary>
-public sealed record Opaque(string Template, EquatableArray<Expression> Arguments, IrType Type, bool IsPure) : Expression(Type)
+public record Opaque(string Template, EquatableArray<Expression> Arguments, IrType Type, bool IsPure) : Expression(Type)
 {
     public override IEnumerable<Expression> Children => Arguments;
 

@@ -82,6 +82,14 @@ public sealed record ListType(IrType Element, string Text) : IrType(Text)
     public override bool IsReference => true;
 }
 
+/// <summary><c>Tape&lt;T&gt;</c>, where the backward pass of a derivative is itself differentiated: its adjoint is a tape that is filled by reading and emptied by recording.</summary>
+public sealed record TapeType(IrType Element) : IrType($"Tape<{Element.Text}>")
+{
+    public override bool IsDifferentiable => Element.IsDifferentiable;
+
+    public override bool IsReference => true;
+}
+
 /// <summary>
 /// A struct, record, class or tuple. Its members are in <see cref="Method.Aggregates"/> under the same text, because types may be recursive.
 /// </summary>

@@ -22,7 +22,7 @@ public sealed record Evaluate(Expression Value) : Statement;
 public sealed record Append(Expression List, Expression Value) : Statement;
 
 /// <summary>C# statements without a derivative, verbatim (logging, argument checks, assertions, <c>throw</c>); run once, in the forward pass.</summary>
-public sealed record OpaqueStatement(string Template, EquatableArray<Expression> Arguments, bool AlwaysThrows = false) : Statement;
+public record OpaqueStatement(string Template, EquatableArray<Expression> Arguments, bool AlwaysThrows = false) : Statement;
 
 /// <summary>
 /// <see cref="Taken"/> is the compiler's own (the front end leaves it out): a flag that is set just where one arm leaves the loop around it, so that the
@@ -42,7 +42,11 @@ public sealed record For(
     Expression Until,
     int Step,
     EquatableArray<Statement> Body,
-    string Label) : Statement;
+    string Label) : Statement
+{
+    /// <summary><c>foreach (int i in Gradient.Checkpointed(n))</c>: the backward pass computes parts of the loop again instead of recording all of it.</summary>
+    public bool IsCheckpointed { get; init; }
+}
 
 /// <summary>
 /// <c>while (Condition) { Body; Next }</c>, or with <see cref="TestAtEnd"/> <c>do { Body; Next } while (Condition)</c>. <see cref="Next"/> is the increment of a

@@ -8,10 +8,16 @@ public static class TapeOperations
     public const string PopContent = "{0}.PopSpan({1});";
     public const string PeekContent = "{0}.PeekSpan({1});";
     public const string Pop = "{0}.Pop()";
+    public const string PopAndAdd = "{0}.PopAndAdd({1});";
     public const string Peek = "{0}.Peek()";
 
     /// <summary>Is the content a row of numbers, which the tape takes element by element?</summary>
     public static bool TakesContent(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: 1, Element: ScalarType };
+
+    public const string Dispose = "{0}.Dispose();";
+
+    /// <summary>A new tape, to be disposed where the derivative that it serves ends.</summary>
+    public static Expression Rent(TapeType type) => new Opaque($"Tape.Rent<{type.Element.Text}>()", [], type, IsPure: false);
 
     public static bool IsPush(Statement s) => s is OpaqueStatement { Template: Push or PushContent };
 

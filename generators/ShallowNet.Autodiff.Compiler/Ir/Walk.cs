@@ -52,6 +52,7 @@ public static class Walk
         Labeled l => [l.Body],
         Wrapped w => [w.Body],
         Guarded g => [g.Body],
+        Derivation d => [d.Body],
         _ => [],
     };
 

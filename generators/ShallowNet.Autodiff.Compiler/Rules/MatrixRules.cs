@@ -82,7 +82,23 @@ internal static class MatrixRules
         Row("MatrixMath.Softmax", "mo",   M("SoftmaxBackward", D, R, Y), null,            R * (DX - M("Sum", R * DX, Y))),
         Row("MatrixMath.LogSoftmax", "m",  D - M("Exp", R) * M("Sum", D, new Constant(0, IrType.Int)), DX - M("Sum", M("Exp", R) * DX, new Constant(0, IrType.Int))),
         Row("MatrixMath.LogSoftmax", "mo", D - M("Exp", R) * M("Sum", D, Y), null,       DX - M("Sum", M("Exp", R) * DX, Y)),
+
+        //  what the rows above are made of: a derivative is differentiated again
+        Row("MatrixMath.SumLike", "mm",    M("Broadcast", D, X), null,                   M("SumLike", DX, Y)),
+        Row("MatrixMath.Broadcast", "mm",  M("SumLike", D, X), null,                     M("Broadcast", DX, Y)),
+        Row("MatrixMath.FullLike", "ms",   null, M("Sum", D),                            M("FullLike", X, DY)),
+        Row("MatrixMath.ReluBackward", "mm", M("ReluBackward", D, Y), null,              M("ReluBackward", DX, Y)),
+        Row("MatrixMath.SoftmaxBackward", "mm", M("SoftmaxBackward", D, Y), SoftmaxAgain(Columns), SoftmaxTangent(Columns)),
+        new("MatrixMath.SoftmaxBackward", "mmo", [new Maybe(M("SoftmaxBackward", D, Y, Z)), new Maybe(SoftmaxAgain(Z)), default], IsPullback: true, Tangent: SoftmaxTangent(Z), Cost: 100),
     ];
+
+    private static Expression Columns => new Constant(0, IrType.Int);
+
+    /// <summary>The adjoint of y in y·(x − Σ x·y).</summary>
+    private static Expression SoftmaxAgain(Expression axis) => D * (X - M("Sum", X * Y, axis)) - X * M("Sum", D * Y, axis);
+
+    private static Expression SoftmaxTangent(Expression axis) =>
+        Y * (DX - M("Sum", DX * Y, axis)) + (DY * (X - M("Sum", X * Y, axis)) - Y * M("Sum", X * DY, axis));
 
     /// <summary>1 where x beats y, a half where they tie.</summary>
     private static Expression Wins(string comparison, Expression x, Expression y) => M(comparison, x, y) + 0.5 * M("Equal", x, y);

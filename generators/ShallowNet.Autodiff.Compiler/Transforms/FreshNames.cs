@@ -33,6 +33,9 @@ public sealed class FreshNames
                 case For f:
                     used.Add(f.Variable.Name);
                     break;
+                case Derivation derivation:
+                    used.UnionWith(derivation.Inputs.Select(i => i.Derivative).Append(derivation.Tangent).OfType<Local>().Select(l => l.Name));
+                    break;
                 case OpaqueStatement o:
                     AddIdentifiers(o.Template);
                     break;

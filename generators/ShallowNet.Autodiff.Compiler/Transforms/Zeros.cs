@@ -19,6 +19,7 @@ internal sealed class Zeros(Method method)
         MatrixType => new Call("MatrixMath.ZerosLike", [like], type),
         VectorType => new Opaque(type.Text + ".Zero", [], type, IsPure: true),
         AggregateType aggregate => OfAggregate(aggregate, like),
+        TapeType tape => TapeOperations.Rent(tape),
         _ when InnermostElement(type) is AggregateType inner && !IsPlain(inner) => OfElements(type, ElementOf(type), like),
         _ => new Opaque(Template + ")", [like], Reverse.Shadows.TypeOf(type), IsPure: true),
     };
@@ -33,6 +34,7 @@ internal sealed class Zeros(Method method)
         ListType l => l.Element,
         SpanType s => s.Element,
         MemoryType m => m.Element,
+        TapeType t => t.Element,
         _ => type,
     };
 

@@ -99,6 +99,14 @@ internal static class DiagnosticDescriptors
         "SNAD023", "A form that loses digits or overflows",
         "'{0}' loses digits, or overflows, where '{1}' does not");
 
+    public static readonly DiagnosticDescriptor NotDifferentiatedTwice = Error(
+        "SNAD024", "A derivative cannot be differentiated again here",
+        "'{0}' is differentiated a second time here, which is not possible: {1}");
+
+    public static readonly DiagnosticDescriptor ModeIsMissing = Error(
+        "SNAD025", "A called method lacks a mode that is asked for",
+        "'{0}' is differentiated in mode {1}, and calls '{2}', which has no such derivative: {3}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);

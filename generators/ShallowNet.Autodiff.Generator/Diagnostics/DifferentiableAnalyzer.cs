@@ -36,6 +36,8 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.Kink,
         DiagnosticDescriptors.CalleeIsRefused,
         DiagnosticDescriptors.UnstableForm,
+        DiagnosticDescriptors.NotDifferentiatedTwice,
+        DiagnosticDescriptors.ModeIsMissing,
     ];
 
     public override void Initialize(AnalysisContext context)

@@ -63,14 +63,24 @@ internal sealed class CallLowerer(Reading reading)
             return new Call("Gradient.Stop", [reading.Expressions.Lower(call.Arguments[0].Value)], reading.TypeOf(call.At));
         if (method.IsDifferentiable())
             return Differentiable(call, isRoot);
+        if (DerivedMember.Of(method, reading.Types) is { } derived && call.Operands.Any(reading.Varied.Varies))
+            return reading.Derivatives.Lower(call, derived);
         if (_known.Lower(call) is { } known)
             return known;
         if (FunctionKeys.Of(method) is { } key && Function(key, call.Operands, call.At) is { } function)
             return function;
-        if (reading.Rules.For(method) is { } rule)
-            return new Call(rule.Function, InOrder(call).ToEquatable(), reading.TypeOf(call.At));
+        if (reading.Rules.For(method) is { } rule && RuleProblem(rule) is { } problem)
+            return reading.Refuse(DiagnosticDescriptors.ModeIsMissing, call.At, reading.Method.Name, (reading.Modes & ~Modes.Gradient).ToString(), method.Name, problem);
+        if (reading.Rules.For(method) is { } own)
+            return new Call(own.Function, InOrder(call).ToEquatable(), reading.TypeOf(call.At));
         return Unknown(call);
     }
+
+    /// <summary>What a rule of the user's own does not say.</summary>
+    private string? RuleProblem(CustomRule rule) =>
+        rule.IsPullback && (reading.Modes & (Modes.Tangent | Modes.Jacobian | Modes.Hessian)) != 0 ? "its rule gives adjoints only; write one that gives the partial derivatives"
+        : reading.Modes.HasFlag(Modes.Hessian) ? "its rule has no derivative of its own"
+        : null;
 
     /// <summary>A call of a function that the rule table knows for operands of these types; null if it does not.</summary>
     public Expression? Function(string key, IReadOnlyList<IOperation> operands, IOperation at)
@@ -92,7 +102,7 @@ internal sealed class CallLowerer(Reading reading)
             reading.Rejections.Add(DiagnosticDescriptors.Kink, at.Syntax.GetLocation(), "'Abs'", "0", "0");
     }
 
-    private Expression[] InOrder(CallSite call) => InOrder(call, reading.Expressions.Lower);
+    public Expression[] InOrder(CallSite call) => InOrder(call, reading.Expressions.Lower);
 
     /// <summary>Operands evaluated in C#'s order, and given in that of the parameters.</summary>
     private Expression[] InOrder(CallSite call, Func<IOperation, Expression> lower)
@@ -112,6 +122,8 @@ internal sealed class CallLowerer(Reading reading)
     private Expression Differentiable(CallSite call, bool isRoot)
     {
         if (call.Arguments.Any(a => a.Parameter.Type.TypeKind == TypeKind.Delegate && reading.Functions.Of(a.Value) is not null))
+            return reading.Inliner.InlineMethod(call);
+        if (reading.Derivatives.CanInline(call.Method))
             return reading.Inliner.InlineMethod(call);
         var references = new HashSet<IOperation>(call.Arguments.Where(a => a.Parameter.RefKind is RefKind.Ref or RefKind.Out).Select(a => a.Value));
         Expression[] arguments = InOrder(call, o => references.Contains(o) ? Reference(o) : reading.Expressions.Lower(o));

@@ -14,6 +14,7 @@ internal sealed class CalleeReader(Reading reading)
         Check(method, at);
         if (!method.IsStatic && reading.Types.HidesMembers(method.ContainingType))
             reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"A method of '{reading.Types.Text(method.ContainingType)}', whose numbers cannot be read from here,");
+        CheckModes(method, at);
         if (!_read.TryGetValue(method, out Callee? callee))
         {
             callee = ReadNew(method);
@@ -36,6 +37,19 @@ internal sealed class CalleeReader(Reading reading)
         }
     }
 
+    /// <summary>Refuses a call of a method in another assembly that was compiled without what the modes of this one need.</summary>
+    private void CheckModes(IMethodSymbol method, IOperation at)
+    {
+        if (method.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)
+            return;
+        Modes needed = WantedModes.OfCallees(reading.Modes);
+        string? missing = needed.HasFlag(Modes.Hessian) && !Has(method, "WithCacheTangent") ? "Hessian" : (needed & (Modes.Tangent | Modes.Hessian)) != 0 && !Has(method, "Tangent") ? "Tangent" : null;
+        if (missing is not null)
+            reading.Refuse(DiagnosticDescriptors.ModeIsMissing, at, reading.Method.Name, missing, GeneratedNames.BaseName(method), "its assembly was compiled without it");
+    }
+
+    private static bool Has(IMethodSymbol method, string suffix) => method.OriginalDefinition.ContainingType.GetMembers(GeneratedNames.BaseName(method) + suffix).Length > 0;
+
     private Callee ReadNew(IMethodSymbol method)
     {
         EquatableArray<Parameter> parameters = Parameters(method);
@@ -52,7 +66,7 @@ internal sealed class CalleeReader(Reading reading)
             parameters,
             method.ReturnsVoid ? null : reading.Types.Read(method.ReturnType),
             IsRecursive(method),
-            ModesOf(method));
+            reading.Facts.Modes.Of(method));
     }
 
     public EquatableArray<Parameter> Parameters(IMethodSymbol method)

@@ -17,16 +17,21 @@ internal sealed class CompilationFacts
 
     private CompilationFacts(Compilation compilation)
     {
-        _compilation = compilation;
+        Compilation source = compilation;
+        _compilation = compilation = GeneratedSignatures.Extend(source);
         _rules = new Lazy<DerivativeRules>(() => new DerivativeRules(compilation, this));
-        _surroundings = new Lazy<Surroundings>(() => new Surroundings(compilation));
+        _surroundings = new Lazy<Surroundings>(() => new Surroundings(source));
         Methods = new MethodFacts(this);
         Results = new ReadResults(this);
+        Modes = new WantedModes(compilation, this);
     }
 
     public static CompilationFacts Of(Compilation compilation) => Known.GetValue(compilation, c => new CompilationFacts(c));
 
     public MethodFacts Methods { get; }
+
+    /// <summary>Which modes each method is differentiated in.</summary>
+    public WantedModes Modes { get; }
 
     /// <summary>The methods as they were read: each once, for itself and for those that call it.</summary>
     public ReadResults Results { get; }
@@ -36,6 +41,15 @@ internal sealed class CompilationFacts
 
     /// <summary>What a reading can depend on, to compare with the next compilation.</summary>
     public Surroundings Surroundings => _surroundings.Value;
+
+    /// <summary>The method in the compilation that is read, which knows the signatures that are going to be generated.</summary>
+    public IMethodSymbol Here(IMethodSymbol method, SyntaxNode declaration) =>
+        ReferenceEquals(method.ContainingAssembly, _compilation.Assembly) ? method : Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration) switch
+        {
+            IMethodSymbol here => here,
+            IPropertySymbol { GetMethod: { } getter } => getter,
+            _ => method,
+        };
 
     public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
 

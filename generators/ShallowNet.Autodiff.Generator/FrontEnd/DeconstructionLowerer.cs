@@ -86,7 +86,7 @@ internal sealed class DeconstructionLowerer(Reading reading)
         if (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == count)
         {
             reading.Types.ReadTuple(tuple);
-            return [.. tuple.TupleElements.Select(e => ((Expression)new Member(value, Variables.Escape(e.Name), reading.Types.Read(e.Type)), e.Type))];
+            return [.. tuple.TupleElements.Select((e, i) => (value is New made ? made.Arguments[i] : new Member(value, Variables.Escape(e.Name), reading.Types.Read(e.Type)), e.Type))];
         }
         // A record's own Deconstruct gives the members of its constructor.
         if (type is INamedTypeSymbol { IsRecord: true } record && Deconstruct(at) is { IsImplicitlyDeclared: true } method && method.Parameters.Length == count)

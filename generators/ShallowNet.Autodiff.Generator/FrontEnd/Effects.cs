@@ -62,6 +62,7 @@ internal static class Effects
         While s => [s.Body, s.Next],
         Labeled s => [s.Body],
         Wrapped s => [s.Body],
+        Derivation s => [s.Body],
         _ => [],
     };
 

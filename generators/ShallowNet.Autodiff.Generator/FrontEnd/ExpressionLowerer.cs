@@ -135,6 +135,7 @@ internal sealed class ExpressionLowerer(Reading reading)
     {
         Local or Constant => value,
         Member { Target: Local } => value,
+        New { Aggregate.Kind: AggregateKind.Struct } made when made.Arguments.All(a => a is Local or New) => value,
         _ => reading.Keep(value, name),
     };
 

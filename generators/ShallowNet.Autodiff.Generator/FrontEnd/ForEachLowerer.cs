@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
 using ShallowNet.Autodiff.Generator.Diagnostics;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
@@ -26,6 +27,11 @@ internal sealed class ForEachLowerer(Reading reading)
         if (Range(collection) is { } range)
         {
             Count(loop, range.Start, range.Count);
+            return;
+        }
+        if (collection is IInvocationOperation { TargetMethod: { Name: "Checkpointed", ContainingType: var owner } } steps && owner.IsOurs("Gradient"))
+        {
+            Count(loop, null, steps.Arguments[0].Value);
             return;
         }
         if (collection.Type is not { } type)
@@ -59,13 +65,16 @@ internal sealed class ForEachLowerer(Reading reading)
         return (exit, inner + ".continue");
     }
 
-    private void Count(IForEachLoopOperation loop, IOperation start, IOperation count)
+    /// <param name="loop">The loop.</param>
+    /// <param name="start">Its first number; null for a checkpointed loop, which begins with 0.</param>
+    /// <param name="count">How many numbers.</param>
+    private void Count(IForEachLoopOperation loop, IOperation? start, IOperation count)
     {
         string label = reading.Variables.NewLabel("loop");
         Labels(loop, label, label);
-        Expression[] range = reading.Expressions.LowerAll([start, count]);
+        Expression[] range = start is null ? [new Constant(0, IrType.Int), reading.Expressions.Lower(count)] : reading.Expressions.LowerAll([start, count]);
         Expression from = reading.Expressions.Repeatable(range[0], "start");
-        Expression until = ArrayLowerer.Plus(from, range[1]);
+        Expression until = start is null ? range[1] : ArrayLowerer.Plus(from, range[1]);
         if (until is not (Constant or Local))
             until = reading.Keep(until, "end");
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation declarator)
@@ -77,7 +86,19 @@ internal sealed class ForEachLowerer(Reading reading)
             from = reading.Keep(from, "start");
         if (Effects.Disturb(written, until))
             until = reading.Keep(until, "end");
-        reading.Emit(new For(variable, from, "<", until, 1, SwitchLowerer.WithoutTrailingExit(body.ToEquatable(), label + ".continue"), label));
+        var lowered = new For(variable, from, "<", until, 1, SwitchLowerer.WithoutTrailingExit(body.ToEquatable(), label + ".continue"), label) { IsCheckpointed = start is null };
+        if (lowered.IsCheckpointed && CheckpointProblem(lowered) is { } problem)
+            reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, loop, "A checkpointed loop " + problem);
+        reading.Emit(lowered);
+    }
+
+    /// <summary>What keeps a part of a loop from being a method by itself.</summary>
+    private static string? CheckpointProblem(For loop)
+    {
+        if (ExitStructure.Escaping(loop).Any() || Effects.Leaves(loop.Body, loop.Label))
+            return "that is left by 'break' or 'return'";
+        var own = new HashSet<string>(Effects.Nodes(loop.Body).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
+        return Effects.Nodes(loop.Body).Any(s => s is Assign { Target: Local { Type.IsReference: true } target } && !own.Contains(target.Name)) ? "that exchanges arrays" : null;
     }
 
     private void Indexed(IForEachLoopOperation loop, Expression items, ITypeSymbol itemType, IOperation collection)

@@ -23,7 +23,7 @@ internal sealed class Inliner(Reading reading)
         if (function.IsAsync || MethodSyntax.IsIterator(function) || function.ReturnsByRef || function.ReturnsByRefReadonly)
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, call, "A call of this kind of function");
         BindParameters(arguments);
-        return Body(function, (IBlockOperation)body, call, isStatement);
+        return Body(function, (IBlockOperation)body, function.ReturnsVoid ? null : reading.TypeOf(call));
     }
 
     /// <summary>Inlines a differentiable method because it is given functions.</summary>
@@ -46,17 +46,12 @@ internal sealed class Inliner(Reading reading)
         Location? instead = reading.Rejections.Instead;
         Expression? receiver = Receiver;
         Expression? self = call.Receiver is null || call.Method.IsStatic ? null : reading.Expressions.Repeatable(reading.Expressions.Lower(call.Receiver), "receiver");
-        // What the body assigns must be known before its parameters stand for the arguments.
-        foreach (IParameterSymbol parameter in definition.Parameters)
-            reading.Varied.Add(parameter, parameter.Type);
-        if (self is not null)
-            reading.Varied.Add(definition.ContainingType, definition.ContainingType);
-        reading.Varied.Include(whole);
+        Include(definition, whole, self);
         BindParameters([.. call.Arguments.Select(a => (a.Value, definition.Parameters[a.Parameter.Ordinal]))]);
         Receiver = self;
         reading.Rejections.Instead ??= call.At.Syntax.GetLocation();
         reading.Types.Substitute(definition, call.Method);
-        Expression result = Body(definition, body, call.At, call.IsStatement);
+        Expression result = Body(definition, body, call.At.Type is { } type ? reading.Types.Read(type) : null);
         reading.Types.EndSubstitution(definition);
         reading.Rejections.Instead = instead;
         Receiver = receiver;
@@ -97,7 +92,42 @@ internal sealed class Inliner(Reading reading)
         _ => false,
     };
 
-    private Expression Body(IMethodSymbol function, IBlockOperation body, IOperation call, bool isStatement)
+    /// <summary>The body of a differentiable method as statements of their own, its parameters being bound already, and the value that it gives.</summary>
+    /// <returns>Null where there is no body to be read: in another assembly, or within itself.</returns>
+    public (Block Statements, Expression Value)? Separately(IMethodSymbol constructed, Expression? self, IOperation at)
+    {
+        IMethodSymbol definition = constructed.OriginalDefinition;
+        if (IsOpen(definition) || reading.Facts.Body(definition, reading.Cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
+            return null;
+        Location? instead = reading.Rejections.Instead;
+        Expression? receiver = Receiver;
+        Include(definition, whole, self);
+        Receiver = self;
+        reading.Rejections.Instead ??= at.Syntax.GetLocation();
+        reading.Types.Substitute(definition, constructed);
+        Expression? value = null;
+        Block statements = reading.InBlock(() => value = Body(definition, body, definition.ReturnsVoid ? null : reading.Types.Read(constructed.ReturnType)));
+        reading.Types.EndSubstitution(definition);
+        reading.Rejections.Instead = instead;
+        Receiver = receiver;
+        return (statements, value!);
+    }
+
+    /// <summary>Is the body of this method being read, in place of a call or as the method itself?</summary>
+    public bool IsOpen(IMethodSymbol definition) =>
+        SymbolEqualityComparer.Default.Equals(reading.Method.OriginalDefinition, definition) || _open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, definition));
+
+    /// <summary>What the body assigns must be known before its parameters stand for the arguments.</summary>
+    private void Include(IMethodSymbol definition, IOperation whole, Expression? self)
+    {
+        foreach (IParameterSymbol parameter in definition.Parameters)
+            reading.Varied.Add(parameter, parameter.Type);
+        if (self is not null)
+            reading.Varied.Add(definition.ContainingType, definition.ContainingType);
+        reading.Varied.Include(whole);
+    }
+
+    private Expression Body(IMethodSymbol function, IBlockOperation body, IrType? type)
     {
         IReturnOperation[] returns = [.. Returns(body)];
         bool givesValue = !function.ReturnsVoid;
@@ -115,7 +145,7 @@ internal sealed class Inliner(Reading reading)
         Local? result = null;
         if (givesValue)
         {
-            result = reading.Variables.Temporary(function.MethodKind == MethodKind.AnonymousFunction ? "value" : Name(function) + "Value", reading.TypeOf(call));
+            result = reading.Variables.Temporary(function.MethodKind == MethodKind.AnonymousFunction ? "value" : Name(function) + "Value", type ?? new OpaqueType("object"));
             reading.Emit(new Declare(result, null));
         }
         _open.Push((function, label, result));

@@ -11,8 +11,11 @@ internal static class MethodReader
     /// <param name="method">A method, operator or getter with [Differentiable].</param>
     /// <param name="declaration">Its syntax.</param>
     /// <param name="model">A semantic model of the compilation.</param>
-    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, CancellationToken cancellation) =>
-        CompilationFacts.Of(model.Compilation).Results.Read(method, declaration, [], cancellation);
+    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, CancellationToken cancellation)
+    {
+        CompilationFacts facts = CompilationFacts.Of(model.Compilation);
+        return facts.Results.Read(facts.Here(method, declaration), declaration, [], cancellation);
+    }
 
     /// <param name="callers">The methods that are being read, whose calls led here.</param>
     public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, CompilationFacts facts, ReadingChain callers, CancellationToken cancellation)
@@ -88,7 +91,7 @@ internal static class MethodReader
             reading.Types.Aggregates.ToEquatable(),
             reading.Rules.Used,
             signature.HiddenNames(),
-            CalleeReader.ModesOf(method),
+            reading.Modes,
             GeneratedNames.HintName(method));
     }
 

@@ -117,14 +117,18 @@ internal sealed class PlaceReader(Reading reading)
 
     private Expression Member(IMemberReferenceOperation operation, ISymbol member, IOperation instance)
     {
-        Expression target = Rooted(reading.Expressions.Lower(instance), "whole");
+        Expression whole = reading.Expressions.Lower(instance);
         IrType type = reading.TypeOf(operation);
         string name = Variables.Escape(member.Name);
         if (instance.Type is INamedTypeSymbol { IsTupleType: true } tuple && member is IFieldSymbol field)
         {
             reading.Types.ReadTuple(tuple);
-            return new Member(target, TupleElement(tuple, field), type);
+            string element = TupleElement(tuple, field);
+            if (whole is New made && made.Members.ToList().IndexOf(element) is >= 0 and var index && made.Arguments[index] is Local or New)
+                return made.Arguments[index];
+            return new Member(Rooted(whole, "whole"), element, type);
         }
+        Expression target = Rooted(whole, "whole");
         if (target.Type is AggregateType or VectorType)
         {
             return target.Type is AggregateType aggregate && reading.Types.Info(aggregate) is { } info && info.Members.All(m => m.Name != name)

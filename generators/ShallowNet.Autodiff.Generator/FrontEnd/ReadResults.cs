@@ -20,7 +20,7 @@ internal sealed class ReadResults(CompilationFacts facts)
     {
         if (_read.TryGetValue(method, out ReadResult? known))
             return known;
-        if (RememberedReadings.Find(declaration, facts.Surroundings) is { } remembered)
+        if (RememberedReadings.Find(declaration, facts.Surroundings, facts.Modes.Of(method)) is { } remembered)
             return _read.GetOrAdd(method, remembered);
         int depth = chain.Count;
         int outer = chain.MetAgain;
@@ -31,7 +31,7 @@ internal sealed class ReadResults(CompilationFacts facts)
         if (chain.MetAgain >= depth)
         {
             result = _read.GetOrAdd(method, result);
-            RememberedReadings.Keep(declaration, facts.Surroundings, result);
+            RememberedReadings.Keep(declaration, facts.Surroundings, result, facts.Modes.Of(method));
         }
         chain.MetAgain = Math.Min(outer, chain.MetAgain >= depth ? int.MaxValue : chain.MetAgain);
         return result;

@@ -29,6 +29,7 @@ internal sealed class Reading
         Objects = new ObjectLowerer(this);
         Arrays = new ArrayLowerer(this);
         Calls = new CallLowerer(this);
+        Derivatives = new DerivativeCallLowerer(this);
         Operators = new OperatorLowerer(this);
         Assignments = new AssignmentLowerer(this);
         Expressions = new ExpressionLowerer(this);
@@ -36,6 +37,9 @@ internal sealed class Reading
         Switches = new SwitchLowerer(this);
         Statements = new StatementLowerer(this);
     }
+
+    /// <summary>The modes in which the method is differentiated.</summary>
+    public Compiler.Ir.Modes Modes => Facts.Modes.Of(Method);
 
     public IMethodSymbol Method { get; }
     public SyntaxNode Declaration { get; }
@@ -57,6 +61,7 @@ internal sealed class Reading
     public ObjectLowerer Objects { get; }
     public ArrayLowerer Arrays { get; }
     public CallLowerer Calls { get; }
+    public DerivativeCallLowerer Derivatives { get; }
     public OperatorLowerer Operators { get; }
     public AssignmentLowerer Assignments { get; }
     public ExpressionLowerer Expressions { get; }

@@ -14,6 +14,7 @@ internal sealed class ForwardTransform
     private readonly Activity activity;
     private readonly Tangents tangents;
     private readonly ExpressionTangent expressions;
+    private readonly CallTangent calls;
     private readonly FreshNames names;
     private List<Statement> output = [];
 
@@ -29,6 +30,7 @@ internal sealed class ForwardTransform
         this.tangents = tangents;
         this.names = names;
         expressions = new ExpressionTangent(method, activity, tangents, simplify);
+        calls = new CallTangent(tangents, expressions);
     }
 
     public EquatableArray<Statement> Run(IEnumerable<Statement> block)
@@ -50,13 +52,25 @@ internal sealed class ForwardTransform
         {
             case Declare { Value: Invoke call } d when activity.IsActive(call) || HasActiveWrites(call):
                 Local dv = tangents.Of(d.Variable);
-                output.Add(new OpaqueStatement($"var ({{0}}, {{1}}) = {TangentCall(call, 2)};", [d.Variable, dv, .. TangentArguments(call)]));
+                output.Add(new OpaqueStatement($"var ({{0}}, {{1}}) = {calls.Text(call, 2)};", [d.Variable, dv, .. calls.Arguments(call)]));
                 break;
             case Assign { Value: Invoke call } a when activity.IsActive(call) || HasActiveWrites(call):
-                output.Add(new OpaqueStatement($"({{0}}, {{1}}) = {TangentCall(call, 2)};", [a.Target, tangents.Of(a.Target), .. TangentArguments(call)]));
+                output.Add(new OpaqueStatement($"({{0}}, {{1}}) = {calls.Text(call, 2)};", [a.Target, tangents.Of(a.Target), .. calls.Arguments(call)]));
                 break;
             case Evaluate { Value: Invoke call } when HasActiveWrites(call):
-                output.Add(new OpaqueStatement(TangentCall(call, 0) + ";", [.. TangentArguments(call)]));
+                output.Add(new OpaqueStatement(calls.Text(call, 0) + ";", [.. calls.Arguments(call)]));
+                break;
+            case Declare { Value: HalfValue half } d:
+                output.Add(calls.OfHalf("var ({0}, {1}) = ", half.Half, half.Arguments, half.Type.IsDifferentiable ? [d.Variable, tangents.Of(d.Variable)] : null, d.Variable));
+                break;
+            case Assign { Value: HalfValue half } a:
+                output.Add(calls.OfHalf("({0}, {1}) = ", half.Half, half.Arguments, half.Type.IsDifferentiable ? [a.Target, tangents.Of(a.Target)] : null, a.Target));
+                break;
+            case Evaluate { Value: HalfValue half }:
+                output.Add(calls.OfHalf("", half.Half, half.Arguments, [], null));
+                break;
+            case HalfStatement half:
+                output.Add(calls.OfHalf("", half.Half, half.Arguments, [], null));
                 break;
             case Append a when Walk.Root(a.List) is { } list && activity.IsActive(list):
                 output.Add(new Append(tangents.Of(a.List), expressions.OrZero(a.Value)));
@@ -79,6 +93,10 @@ internal sealed class ForwardTransform
             case OpaqueStatement push when TapeOperations.IsPush(push) && activity.IsActive((Local)push.Arguments[0]):
                 output.Add(push with { Arguments = [tangents.Of((Local)push.Arguments[0]), expressions.OrZero(push.Arguments[1])] });
                 output.Add(push);
+                break;
+            case OpaqueStatement { Template: TapeOperations.Dispose } dispose when activity.IsActive(dispose.Arguments[0]):
+                output.Add(dispose with { Arguments = [tangents.Of(dispose.Arguments[0])] });
+                output.Add(dispose);
                 break;
             case OpaqueStatement read when TapeOperations.IsContentRead(read) && activity.IsActive((Local)read.Arguments[0]):
                 output.Add(read with { Arguments = [tangents.Of((Local)read.Arguments[0]), tangents.Of(read.Arguments[1])] });
@@ -124,10 +142,10 @@ internal sealed class ForwardTransform
             output.Add(d);
             return;
         }
-        if (d.Variable.Type.IsReference && d.Value is NewArray fresh)
+        if (d.Variable.Type is TapeType || (d.Variable.Type.IsReference && d.Value is NewArray))
         {
             output.Add(d);
-            output.Add(new Declare(dv, fresh));
+            output.Add(new Declare(dv, d.Value));
             return;
         }
         bool reads = ReadsOwnValue(d.Value);
@@ -174,46 +192,4 @@ internal sealed class ForwardTransform
         && (rule.Derivatives.Any(d => d.Value is not null && Substitution.Mentions(d.Value, "r")) || (rule.Tangent is not null && Substitution.Mentions(rule.Tangent, "r")));
 
     private bool HasActiveWrites(Invoke call) => Activity.Written(call).Any(activity.IsActive);
-
-    private static string TangentCall(Invoke call, int firstHole)
-    {
-        Callee callee = call.Callee;
-        var passed = new List<string>();
-        int hole = firstHole;
-        bool receiver = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis;
-        string path = callee.Path;
-        for (int k = 0; k < callee.Parameters.Count; k++)
-        {
-            Parameter p = callee.Parameters[k];
-            string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
-            if (p.IsThis)
-            {
-                path = path.Replace("{0}", "{" + hole++ + "}");
-            }
-            else
-            {
-                passed.Add(modifier + "{" + hole++ + "}");
-            }
-            if (p.IsActive)
-            {
-                passed.Add(modifier + "{" + hole++ + "}");
-            }
-        }
-        _ = receiver;
-        return $"{path}{callee.Name}Tangent{callee.TypeArguments}({string.Join(", ", passed)})";
-    }
-
-    private IEnumerable<Expression> TangentArguments(Invoke call)
-    {
-        for (int k = 0; k < call.Arguments.Count; k++)
-        {
-            Expression argument = call.Arguments[k];
-            yield return argument;
-            if (call.Callee.Parameters[k].IsActive)
-            {
-                bool place = call.Callee.Parameters[k].Passing is Passing.Ref or Passing.Out;
-                yield return place ? tangents.Of(argument) : expressions.OrZero(argument);
-            }
-        }
-    }
 }

@@ -41,7 +41,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         }
         else
         {
-            backward.Add(new OpaqueStatement(Forward(call, out var forwardArguments) + ";", [.. forwardArguments, cache]));
+            backward.Add(new HalfStatement(Forward(call), [.. call.Arguments, cache]));
         }
         AddBackward(leaf, backward, call, target, cache);
         leaf.Adjoint = backward;
@@ -57,25 +57,25 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
     }
 
     /// <summary>The callee's forward half: <c>FWithCache(x, out var fCache)</c>, the cache being the last hole.</summary>
-    public static string Forward(Invoke call, out IEnumerable<Expression> arguments)
+    public static HalfCall Forward(Invoke call)
     {
         Callee callee = call.Callee;
-        var passed = new List<string>();
-        for (int k = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis ? 1 : 0; k < call.Arguments.Count; k++)
+        var passed = new List<HalfArgument>();
+        bool hasReceiver = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis;
+        for (int k = hasReceiver ? 1 : 0; k < call.Arguments.Count; k++)
         {
             string modifier = callee.Parameters[k].Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", _ => "" };
-            passed.Add(modifier + "{" + k + "}");
+            passed.Add(new HalfArgument(modifier, k, callee.Parameters[k].IsActive));
         }
-        passed.Add("out var {" + call.Arguments.Count + "}");
-        arguments = call.Arguments;
-        return $"{callee.Path}{callee.Name}WithCache{callee.TypeArguments}({string.Join(", ", passed)})";
+        passed.Add(new HalfArgument("out var ", call.Arguments.Count, HasTangent: true));
+        return new HalfCall(callee, IsForward: true, callee.Path, passed);
     }
 
     private void AddBackward(Leaf leaf, List<Statement> backward, Invoke call, Expression? target, Local cache)
     {
         Callee callee = call.Callee;
         var arguments = new List<Expression> { cache };
-        var holes = new List<string> { "{0}" };
+        var holes = new List<HalfArgument> { new("", 0, HasTangent: true) };
         var after = new List<(Expression Argument, Expression Adjoint)>();
         if (callee.ReturnType is { IsDifferentiable: true } returned)
         {
@@ -114,7 +114,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             }
         }
         string receiver = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis ? callee.Path.Replace("{0}", "{" + Append(call.Arguments[0]) + "}") : callee.Path;
-        backward.Add(new OpaqueStatement($"{receiver}{callee.Name}Backward{callee.TypeArguments}({string.Join(", ", holes)});", arguments));
+        backward.Add(new HalfStatement(new HalfCall(callee, IsForward: false, receiver, holes), arguments));
         // What the arguments are made of is read as it was before the call.
         leaf.CallEnd = backward.Count;
         foreach ((Expression argument, Expression adjoint) in after)
@@ -122,7 +122,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             backward.AddRange(adjoints.Flow(argument, adjoint, null));
         }
 
-        void Pass(Expression e, string modifier) => holes.Add(modifier + "{" + Append(e) + "}");
+        void Pass(Expression e, string modifier) => holes.Add(new HalfArgument(modifier, Append(e), HasTangent: true));
 
         int Append(Expression e)
         {

@@ -68,6 +68,9 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
             case With w:
                 PropagateWith(w, seed);
                 break;
+            case Opaque read when TapeOperations.IsRead(read):
+                output.AddRange(TapeAdjoint.OfRead(read, seed, shadows));
+                break;
             case Known k:
                 var known = new Dictionary<string, Expression> { ["d"] = seed };
                 Propagate(k.Operand!, Simple(Substitution.Instantiate(k.Derivative!, known, Typing.ElementOf(k.Operand!.Type, IrType.Double), "Math")));

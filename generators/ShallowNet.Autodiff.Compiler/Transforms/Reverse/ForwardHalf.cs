@@ -85,11 +85,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
         output.AddRange(leaf.ShadowForward.Select(s => s is Declare d ? Declared(d) : s));
     }
 
-    private static Opaque SplitCall(Invoke call, Local cache)
-    {
-        string text = CallAdjoint.Forward(call, out IEnumerable<Expression> arguments);
-        return new Opaque(text, [.. arguments, cache], call.Type, IsPure: false);
-    }
+    private static HalfValue SplitCall(Invoke call, Local cache) => new(CallAdjoint.Forward(call), [.. call.Arguments, cache], call.Type);
 
     private Statement Declared(Declare d) =>
         !hoisted.Contains(d.Variable) ? d

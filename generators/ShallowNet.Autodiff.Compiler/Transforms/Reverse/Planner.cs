@@ -156,6 +156,10 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
         for (int i = block.Declared.Count - 1; i >= 0; i--)
         {
             Local variable = block.Declared[i];
+            if (variable.Type is TapeType)
+            {
+                continue;
+            }
             bool wanted = needed.Remove(variable.Name);
             wanted |= variable.Type.IsReference && needed.Contains(writes.Storage(variable.Name)) && writes.Storage(variable.Name) == "*" + variable.Name;
             if (!wanted && options.ToBeRecorded)

@@ -31,10 +31,18 @@ public sealed class ReverseTransform
     private readonly ForwardShadows carried;
 
     public ReverseTransform(Method method, Options options)
+        : this(method, options, new FreshNames(method, method.Body))
+    {
+    }
+
+    /// <param name="method">The method, or a part of one that is differentiated by itself.</param>
+    /// <param name="options">Which analyses and simplifications run.</param>
+    /// <param name="names">Names that are free around it.</param>
+    internal ReverseTransform(Method method, Options options, FreshNames names)
     {
         this.method = method;
         this.options = options;
-        Names = new FreshNames(method, method.Body);
+        Names = names;
         EquatableArray<Statement> b = method.Body.Select(LoopSteps.Desugar).ToEquatable();
         if (options.Cancellations)
         {
@@ -188,8 +196,8 @@ public sealed class ReverseTransform
         return declared.Concat(Caches(forward)).Where(v => read.Contains(v.Name) || own.Contains(v.Name)).Distinct();
     }
 
-    private static IEnumerable<Local> Caches(List<Statement> forward) => Walk.All(forward).SelectMany(Walk.Expressions).OfType<Opaque>()
-        .Where(o => o.Template.Contains("out var")).Select(o => o.Arguments.Last()).OfType<Local>();
+    private static IEnumerable<Local> Caches(List<Statement> forward) => Walk.All(forward).SelectMany(Walk.Expressions).OfType<HalfValue>()
+        .Select(h => h.Arguments.Last()).OfType<Local>();
 
     private IEnumerable<Local> Variables() => method.Parameters.Select(p => new Local(p.Name, p.Type))
         .Concat(Walk.All(body).OfType<Declare>().Select(d => d.Variable));

@@ -142,6 +142,14 @@ internal sealed class TreeBuilder(
             case Return { Value: { } value }:
                 leaf.Adjoint = adjoints.OfReturn(value, result!);
                 break;
+            case OpaqueStatement tape when TapeOperations.IsPush(tape) || TapeOperations.IsContentRead(tape):
+                TapeAdjoint.Fill(leaf, tape, activity, writes, shadows, adjoints);
+                break;
+        }
+        Expression? assigned = s switch { Declare d => d.Value, Assign a => a.Value, _ => null };
+        if (assigned is Opaque read && TapeOperations.IsRead(read) && activity.IsActive((Local)read.Arguments[0]))
+        {
+            TapeAdjoint.Balance(leaf, read, shadows);
         }
         if (s is not (Assign or Declare) || leaf.Adjoint.Count > 0)
         {
@@ -201,6 +209,10 @@ internal sealed class TreeBuilder(
             leaf.ShadowForward.Add(new Declare(shadow, init));
             block.Declared.Add(shadow);
             return;
+        }
+        if (variable.Type is TapeType)
+        {
+            leaf.Adjoint.Add(new OpaqueStatement(TapeOperations.Dispose, [shadow]));
         }
         block.Adjoints.Add(new Declare(shadow, init));
         block.ReadsAtEnd.UnionWith(Reads([new Evaluate(init)]).Where(l => !(value is View && l[0] == '*')));

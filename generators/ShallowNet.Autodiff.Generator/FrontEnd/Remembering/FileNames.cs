@@ -126,6 +126,8 @@ internal sealed class FileNames
             if (node is SimpleNameSyntax name)
             {
                 mentioned.Add(name.Identifier.ValueText);
+                // A derivative that is called is declared by the method that it is generated for.
+                mentioned.UnionWith(DerivedMember.Parts(name.Identifier.ValueText).Select(p => p.Origin));
                 if (node.Parent is AttributeSyntax)
                     mentioned.Add(name.Identifier.ValueText + "Attribute");
             }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
 
@@ -16,13 +17,13 @@ internal static class RememberedReadings
     private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<SyntaxNode, Remembered[]>> Files = new();
 
     /// <summary>The reading of a declaration that is still right, or null.</summary>
-    public static ReadResult? Find(SyntaxNode declaration, Surroundings now)
+    public static ReadResult? Find(SyntaxNode declaration, Surroundings now, Modes modes)
     {
         if (!Files.TryGetValue(declaration.SyntaxTree, out ConcurrentDictionary<SyntaxNode, Remembered[]>? file) || !file.TryGetValue(declaration, out Remembered[]? known))
             return null;
         foreach (Remembered one in known)
         {
-            if (!now.MeansTheSame(one.Surroundings, one.Behind))
+            if (one.Modes != modes || !now.MeansTheSame(one.Surroundings, one.Behind))
                 continue;
             // So that nothing of the earlier state is held any longer, and the next comparison is with this one.
             one.Surroundings = now;
@@ -31,15 +32,18 @@ internal static class RememberedReadings
         return null;
     }
 
-    public static void Keep(SyntaxNode declaration, Surroundings now, ReadResult result)
+    public static void Keep(SyntaxNode declaration, Surroundings now, ReadResult result, Modes modes)
     {
-        var remembered = new Remembered(result, now.Behind(FileNames.Of(declaration.SyntaxTree))) { Surroundings = now };
+        var remembered = new Remembered(result, modes, now.Behind(FileNames.Of(declaration.SyntaxTree))) { Surroundings = now };
         Files.GetOrCreateValue(declaration.SyntaxTree).AddOrUpdate(declaration, [remembered], (_, before) => [remembered, .. before.Take(Kept - 1)]);
     }
 
-    private sealed class Remembered(ReadResult result, HashSet<FileNames> behind)
+    private sealed class Remembered(ReadResult result, Modes modes, HashSet<FileNames> behind)
     {
         public ReadResult Result { get; } = result;
+
+        /// <summary>What callers, who may be anywhere, asked for then.</summary>
+        public Modes Modes { get; } = modes;
 
         public HashSet<FileNames> Behind { get; } = behind;
 

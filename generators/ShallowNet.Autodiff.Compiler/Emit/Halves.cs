@@ -1,0 +1,80 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
+using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>The storage that the backward half adds the adjoint of a parameter to; <see cref="Own"/> is the variable that collects it first, where the storage itself cannot.</summary>
+internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own);
+
+/// <summary>The two halves of a method's derivative with a cache between them, as statements.</summary>
+internal sealed class Halves
+{
+    public Halves(Method method, ReverseTransform transform)
+    {
+        Names = transform.Names.Copy();
+        Shadows = new Shadows(Names, method);
+        foreach (Parameter p in method.ActiveParameters)
+        {
+            var place = new Local(Names.TakeAdjoint(p.Name), Signature.StorageType(p.Type));
+            var variable = new Local(p.Name, p.Type);
+            bool byValue = !p.Type.IsReference && p.Passing is Passing.Value or Passing.In;
+            bool written = (transform.IsWritten(p) && byValue) || transform.IsStored(p);
+            if (written || (byValue && transform.IsReadInLoop(p)))
+            {
+                var now = new Local(Names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
+                Shadows.Register(variable, now);
+                Places.Add(new AdjointPlace(p, place, now));
+            }
+            else
+            {
+                Shadows.Register(variable, place);
+                Shadows.Storage.Add(place.Name);
+                Places.Add(new AdjointPlace(p, place, null));
+            }
+        }
+        Seed = method.ReturnType is { IsDifferentiable: true } result ? Shadows.Helper("dResult", Shadows.TypeOf(result)) : null;
+        ReversePass pass = transform.Run(
+            Seed ?? (Expression)new Constant(0, IrType.Double), Shadows, Places.Where(p => p.Own is not null).Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), Names);
+        // What outlives the method cannot be on its stack.
+        Pass = pass with { Forward = Rewriting.Expressions(pass.Forward, e => e is NewArray { OnStack: true } n ? n with { OnStack = false } : e) };
+        if (method.Parameters.FirstOrDefault(p => p.IsThis) is { Type: AggregateType { Kind: AggregateKind.Struct } } receiver)
+        {
+            // A struct's receiver may have changed since; what the forward half saw is in the cache.
+            var self = new Local(Names.Take("self"), receiver.Type);
+            Pass = Pass with { Backward = Rewriting.Everything(Pass.Backward, e => e is Local { Name: "this" } ? self : e) };
+            CopiedReceiver = self;
+        }
+        Layout = new CacheLayout(method, Pass, CopiedReceiver?.Name);
+    }
+
+    public FreshNames Names { get; }
+
+    public Shadows Shadows { get; }
+
+    public List<AdjointPlace> Places { get; } = [];
+
+    /// <summary>The adjoint of the result, or null without one.</summary>
+    public Local? Seed { get; }
+
+    /// <summary>The variable of the backward half that holds a struct's receiver.</summary>
+    public Local? CopiedReceiver { get; }
+
+    public ReversePass Pass { get; }
+
+    public CacheLayout Layout { get; }
+
+    /// <summary>Variables that the backward half takes from the cache.</summary>
+    public IEnumerable<Local> Restored
+    {
+        get
+        {
+            var used = new HashSet<string>(Walk.All(Pass.Backward.Concat(Pass.Prologue.Where(s => s is Declare { Value: not null })))
+                .SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
+            return Layout.Locals.Where(v => v.Name != "this" && (used.Contains(v.Name) || Places.Any(p => p.Own?.Name == v.Name)));
+        }
+    }
+
+    /// <summary>Does the backward half declare the variable that collects an adjoint? Without contributions it does not.</summary>
+    public bool IsDeclared(Local own) => Walk.All(Pass.Backward.Concat(Pass.Prologue)).OfType<Declare>().Any(d => d.Variable.Name == own.Name);
+}
