@@ -80,8 +80,9 @@ public partial struct Body
 /// <summary>An instance with private fields, differentiated through <c>this</c>.</summary>
 public sealed partial class Oscillator(double frequency, double damping)
 {
-    internal double Frequency { get; } = frequency;
-    internal double Damping { get; } = damping;
+    public double Frequency { get; } = frequency;
+
+    public double Damping { get; } = damping;
 
     [Differentiable]
     [At("(2, 0.1), 1.5")]
