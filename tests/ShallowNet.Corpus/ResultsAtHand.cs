@@ -28,7 +28,7 @@ public static partial class ResultsAtHand
     }
 
     [Differentiable]
-    [At("0.3f, -1.2")]
+    [At("0.3, -1.2")]
     public static float LogisticInSinglePrecision(float z, float w)
     {
         float p = 1 / (1 + MathF.Exp(-z * w));

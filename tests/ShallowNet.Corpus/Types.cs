@@ -77,7 +77,7 @@ public partial struct Body
     }
 }
 
-/// <summary>An instance with private fields, differentiated through <c>this</c>.</summary>
+/// <summary>An object that nobody can change, differentiated through <c>this</c>.</summary>
 public sealed partial class Oscillator(double frequency, double damping)
 {
     public double Frequency { get; } = frequency;
