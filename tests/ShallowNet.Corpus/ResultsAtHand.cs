@@ -29,6 +29,15 @@ public static partial class ResultsAtHand
 
     [Differentiable]
     [At("0.3, -1.2")]
+    public static double LogisticOfAProduct(double z, double w)
+    {
+        double p = 1 / (1 + Math.Exp(-z * w));
+        return p * p;
+    }
+
+    [Differentiable]
+    [At("0.3, -1.2")]
+    [SingleOf("ResultsAtHand.LogisticOfAProduct")]
     public static float LogisticInSinglePrecision(float z, float w)
     {
         float p = 1 / (1 + MathF.Exp(-z * w));
