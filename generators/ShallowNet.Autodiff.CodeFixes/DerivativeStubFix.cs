@@ -63,6 +63,7 @@ public sealed class DerivativeStubFix : Fix
             SyntaxNode result = active.Length == 1 ? TypeOf(active[0].Type) : g.TupleTypeExpression(active.Select(a => g.TupleElementExpression(TypeOf(a.Type), "d" + a.Name)));
             SyntaxNode type = TypeOf(method.ContainingType);
             SyntaxNode name = g.NameOfExpression(g.MemberAccessExpression(type, method.Name));
+            // What is written is the user's to fill in: it compiles, and says so when it is called before that. A number in its place would be a wrong derivative.
             SyntaxNode exception = g.TypeExpression(model.Compilation.GetTypeByMetadataName("System.NotImplementedException")!).WithAdditionalAnnotations(Simplifier.Annotation);
             SyntaxNode declaration = g.MethodDeclaration(
                 method.Name + "Derivative",
