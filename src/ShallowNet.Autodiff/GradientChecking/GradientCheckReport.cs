@@ -15,7 +15,7 @@ public sealed class GradientCheckReport
     /// <summary>The compared elements, in the order of the parameters.</summary>
     public IReadOnlyList<GradientCheckRow> Rows { get; }
 
-    /// <summary>Whether each element agrees or is a subgradient at a kink.</summary>
+    /// <summary>Whether each element agrees, or is a subgradient at a kink: see <see cref="GradientCheckRow.Passed"/>.</summary>
     public bool Passed => Rows.All(row => row.Passed);
 
     /// <summary>The largest of the rows' relative errors; +∞ where a derivative is not finite.</summary>

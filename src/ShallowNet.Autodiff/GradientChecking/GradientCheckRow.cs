@@ -12,6 +12,9 @@ public sealed record GradientCheckRow
     /// <summary>The derivative that is being checked.</summary>
     public required double Analytic { get; init; }
 
+    /// <summary>The derivative in the direction of this element that forward mode gives; null where the check was made without it.</summary>
+    public double? Tangent { get; init; }
+
     /// <summary>The derivative from differences of the function.</summary>
     public required double Numeric { get; init; }
 
@@ -31,7 +34,10 @@ public sealed record GradientCheckRow
     /// <summary>More about the verdict in words, such as the one-sided derivatives at a kink; often empty.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Whether this element speaks for the gradient: it agrees, or it is a subgradient at a kink.</summary>
+    /// <summary>
+    /// Whether this element speaks for the gradient: it agrees, or it is a subgradient at a kink. With forward mode, the tangent has to agree
+    /// as well, and then a numeric side that is too uncertain to decide does no harm.
+    /// </summary>
     public required bool Passed { get; init; }
 
     /// <summary>Parameter and index together: <c>p.W1[3,2]</c>.</summary>

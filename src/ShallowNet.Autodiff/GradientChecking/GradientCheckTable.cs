@@ -44,13 +44,16 @@ internal static class GradientCheckTable
 
     private static string Elements(IReadOnlyList<GradientCheckRow> rows)
     {
-        string[][] header = [["parameter", "index", "analytic", "numeric", "± error", "relative error", "verdict"]];
-        var cells = rows.Select(row => new[]
-        {
-            row.Parameter, row.Index, Long(row.Analytic), Long(row.Numeric), Short(row.NumericError), Short(row.RelativeError),
+        // Without forward mode there is nothing to show of it.
+        bool both = rows.Any(row => row.Tangent is not null);
+        string[][] header = [["parameter", "index", "analytic", .. both ? ["tangent"] : Array.Empty<string>(), "numeric", "± error", "relative error", "verdict"]];
+        var cells = rows.Select(row => (string[])
+        [
+            row.Parameter, row.Index, Long(row.Analytic), .. both ? [row.Tangent is { } tangent ? Long(tangent) : ""] : Array.Empty<string>(),
+            Long(row.Numeric), Short(row.NumericError), Short(row.RelativeError),
             row.Note.Length == 0 ? row.Verdict.ToString() : $"{row.Verdict}: {row.Note}",
-        });
-        return Aligned([.. header, .. cells], numbersFrom: 2, numbersTo: 6);
+        ]);
+        return Aligned([.. header, .. cells], numbersFrom: 2, numbersTo: both ? 7 : 6);
     }
 
     private static string Parameters(IReadOnlyList<GradientCheckRow> rows)

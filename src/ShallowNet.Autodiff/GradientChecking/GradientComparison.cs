@@ -32,7 +32,7 @@ internal sealed class GradientComparison(GradientCheckOptions options, double va
             return Row(block, element, analyticDerivative, numeric.Value, numeric.Error, double.PositiveInfinity, GradientVerdict.NonFinite, what, passed: false);
         }
 
-        double tolerance = options.RelativeTolerance ?? (rounding > 1e-12 ? 1e-3 : 1e-7);
+        double tolerance = Tolerance(rounding);
         double perUnit = Math.Abs(valueAt) / Math.Max(1, Math.Abs(x));
         double larger = Math.Max(Math.Abs(analyticDerivative), Math.Abs(numeric.Value));
         double scale = Math.Max(Math.Max(larger, _largest * 1e-3), 1e-6 * perUnit);
@@ -54,6 +54,41 @@ internal sealed class GradientComparison(GradientCheckOptions options, double va
         var note = numeric.OnlySide is null ? "" : $"from the {numeric.OnlySide}, where the function is finite";
         return Row(block, element, analyticDerivative, numeric.Value, numeric.Error, relative, verdict, note, verdict == GradientVerdict.Agrees);
     }
+
+    /// <summary>What the derivative in forward mode adds to a row: which of the three is to be doubted.</summary>
+    /// <param name="row">Gradient and differences, compared.</param>
+    /// <param name="isSingle">Whether the element is of single precision.</param>
+    /// <param name="tangent">The derivative in forward mode.</param>
+    public GradientCheckRow WithTangent(GradientCheckRow row, bool isSingle, double tangent)
+    {
+        row = row with { Tangent = tangent };
+        double tolerance = Tolerance(isSingle ? Math.Max(epsilon, SingleEpsilon) : epsilon);
+        if (AreClose(tangent, row.Analytic, tolerance))
+        {
+            return row.Verdict switch
+            {
+                GradientVerdict.Disagrees => row with { Verdict = GradientVerdict.BothModesDisagree, Note = "gradient and tangent agree: doubt the rules that both read, or the function" },
+                GradientVerdict.NumericUncertain => row with { Passed = true, Note = "gradient and tangent agree" },
+                _ => row,
+            };
+        }
+
+        string differs = $"the tangent is {Text(tangent)}";
+        return row.Verdict switch
+        {
+            GradientVerdict.Agrees => row with { Verdict = GradientVerdict.TangentDisagrees, Passed = false, Note = "gradient and differences agree: doubt the tangent" },
+            GradientVerdict.Disagrees when AreClose(tangent, row.Numeric, tolerance + 10 * row.NumericError / Scale(tangent, row.Numeric)) =>
+                row with { Note = "tangent and differences agree: doubt the gradient" },
+            GradientVerdict.Disagrees => row with { Note = "no two agree" },
+            _ => row with { Passed = false, Note = row.Note.Length == 0 ? differs : $"{row.Note}; {differs}" },
+        };
+    }
+
+    private bool AreClose(double a, double b, double tolerance) => a.Equals(b) || Math.Abs(a - b) <= tolerance * Scale(a, b);
+
+    private double Scale(double a, double b) => Math.Max(Math.Max(Math.Abs(a), Math.Abs(b)), Math.Max(_largest * 1e-3, double.Epsilon));
+
+    private double Tolerance(double rounding) => options.RelativeTolerance ?? (rounding > 1e-12 ? 1e-3 : 1e-7);
 
     private static double DistanceFromInterval(double derivative, NumericDerivative kink)
     {

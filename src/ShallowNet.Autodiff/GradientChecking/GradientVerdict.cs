@@ -23,4 +23,13 @@ public enum GradientVerdict
 
     /// <summary>The analytic derivative, or the function at or around the point, is infinite or not a number.</summary>
     NonFinite,
+
+    /// <summary>The gradient agrees with the differences, forward mode does not: doubt the tangent.</summary>
+    TangentDisagrees,
+
+    /// <summary>
+    /// The gradient agrees with forward mode, and neither with the differences: doubt what both modes have in common, the rules of the
+    /// functions that are called, or the function itself, which may not be the one that was differentiated or depend on what changes between calls.
+    /// </summary>
+    BothModesDisagree,
 }
