@@ -19,7 +19,7 @@ public class ProtocolTests
     }
 
     [Theory]
-    [InlineData("hello", "llsq", "lse", "ode", "det", "gmm", "kmeans", "lstm", "ba", "ht")]
+    [InlineData("hello", "llsq", "lse", "ode", "det", "gmm", "kmeans", "lstm", "ba", "ht", "saddle", "particle")]
     public void Every_eval_can_be_defined(params string[] modules)
     {
         foreach (string module in modules)

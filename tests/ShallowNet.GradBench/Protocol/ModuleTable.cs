@@ -17,6 +17,8 @@ public static class ModuleTable
         LstmModule.Create(),
         BundleAdjustmentModule.Create(),
         HandTrackingModule.Create(),
+        SaddleModule.Create(),
+        ParticleModule.Create(),
     ];
 
     public static Module? Find(string? name) => All.FirstOrDefault(m => m.Name == name);

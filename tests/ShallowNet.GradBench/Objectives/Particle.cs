@@ -1,23 +1,19 @@
-namespace ShallowNet.Modes.Tests.Nested;
+using ShallowNet.Autodiff;
+
+namespace ShallowNet.GradBench.Objectives;
 
 /// <summary>
-/// A charged particle falls through the field of two charges, one of which can be moved; where it hits the x-axis is to be as near to the origin as possible. The force
-/// is the derivative of the potential, and the derivative of the path leads through it.
+/// A charged particle falls through the field of two charges, one of which can be moved by w; how far from the origin it hits the x-axis, squared. The force is the
+/// derivative of the potential, and the derivative of the path leads through it.
 /// </summary>
-internal static partial class Particle
+public static partial class Particle
 {
     private const DifferentiationModes Both = DifferentiationModes.Gradient | DifferentiationModes.Tangent;
     private const double Dt = 0.1;
 
-    [Differentiable(Modes = Both)]
-    private static double Distance(double x, double y) => Math.Sqrt(x * x + y * y);
-
-    [Differentiable(Modes = Both)]
-    private static double Potential(double x, double y, [NoGradient] double w) => 1 / Distance(x - 10, y - (10 - w)) + 1 / Distance(x - 10, y);
-
     /// <summary>The force by the gradient of the potential.</summary>
     [Differentiable(Modes = Both)]
-    public static double EndByReverse(double w)
+    public static double MissByReverse(double w)
     {
         double x = 0, y = 8, vx = 0.75, vy = 0;
         while (y + Dt * vy > 0)
@@ -34,7 +30,7 @@ internal static partial class Particle
 
     /// <summary>The force by tangents of the potential.</summary>
     [Differentiable(Modes = Both)]
-    public static double EndByForward(double w)
+    public static double MissByForward(double w)
     {
         double x = 0, y = 8, vx = 0.75, vy = 0;
         while (y + Dt * vy > 0)
@@ -49,4 +45,10 @@ internal static partial class Particle
         double end = x - y / vy * vx;
         return end * end;
     }
+
+    [Differentiable(Modes = Both)]
+    private static double Potential(double x, double y, [NoGradient] double w) => 1 / Distance(x - 10, y - (10 - w)) + 1 / Distance(x - 10, y);
+
+    [Differentiable(Modes = Both)]
+    private static double Distance(double x, double y) => Math.Sqrt(x * x + y * y);
 }

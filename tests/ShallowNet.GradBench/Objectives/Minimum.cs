@@ -1,13 +1,15 @@
-namespace ShallowNet.Modes.Tests.Nested;
+namespace ShallowNet.GradBench.Objectives;
 
 /// <summary>
-/// Siskind and Pearlmutter's gradient descent: the step doubles after ten that went down, and is halved after one that did not.
-/// Source: J. M. Siskind, B. A. Pearlmutter, "Using polyvariadic programming to implement AD", and the programs <c>saddle</c> and <c>particle</c> that belong to it.
+/// Gradient descent: the step doubles after ten that went down, and is halved after one that did not.
+/// Source: B. A. Pearlmutter, J. M. Siskind, "Using programming language theory to make automatic differentiation sound and efficient", AD 2008, and the
+/// programs <c>saddle</c> and <c>particle</c> that belong to it.
 /// </summary>
-internal static class Minimum
+public static class Minimum
 {
     private const double Precision = 1e-5;
 
+    /// <summary>Where <paramref name="f"/> is least, starting from <paramref name="start"/>.</summary>
     public static double[] Find(Func<double[], double> f, Func<double[], double[]> gradient, double[] start)
     {
         (double[] x, double fx, double[] gx) = (start, f(start), gradient(start));
@@ -19,11 +21,12 @@ internal static class Minimum
             {
                 step *= 2;
                 descents = 0;
-                continue;
             }
             double[] next = [.. x.Zip(gx, (xi, gi) => xi - step * gi)];
             if (Norm([.. x.Zip(next, (a, b) => a - b)]) <= Precision)
+            {
                 return x;
+            }
             double fNext = f(next);
             if (fNext < fx)
             {
