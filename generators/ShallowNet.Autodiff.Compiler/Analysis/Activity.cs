@@ -43,9 +43,25 @@ public sealed class Activity
                 useful.Add(aliases.Class(p.Name));
             }
         }
-        Statement[] all = [.. Walk.All(body)];
+        (Statement, Invoke[])[] all = [.. Walk.All(body).Select(s => (s, Invokes(s)))];
         Fixpoint(all, Spread);
         Fixpoint(all, SpreadBack);
+    }
+
+    private static Invoke[] Invokes(Statement s)
+    {
+        List<Invoke>? found = null;
+        foreach (Expression e in Walk.Expressions(s))
+        {
+            foreach (Expression node in Walk.All(e))
+            {
+                if (node is Invoke call)
+                {
+                    (found ??= []).Add(call);
+                }
+            }
+        }
+        return found is null ? [] : [.. found];
     }
 
     public bool IsActive(Local variable) =>
@@ -92,7 +108,16 @@ public sealed class Activity
             case Invoke i:
                 return i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsActive).Any(a => Depends(a, on));
             case Call call:
-                return ActiveOperands(call).Any(k => Depends(call.Arguments[k], on));
+                // The operands first: most depend on nothing, and then nobody need look up what the function does with them.
+                Func<int, bool>? isActive = null;
+                for (int k = 0; k < call.Arguments.Count; k++)
+                {
+                    if (Depends(call.Arguments[k], on) && (isActive ??= OperandsOf(call))(k))
+                    {
+                        return true;
+                    }
+                }
+                return false;
             default:
                 return false;
         }
@@ -102,32 +127,36 @@ public sealed class Activity
         method.Info(type).Members.FirstOrDefault(m => m.Name == member) is not { } info || info.IsActive;
 
     /// <summary>The operands that have a derivative at all.</summary>
-    public IEnumerable<int> ActiveOperands(Call call)
+    public IEnumerable<int> ActiveOperands(Call call) => Enumerable.Range(0, call.Arguments.Count).Where(OperandsOf(call));
+
+    private Func<int, bool> OperandsOf(Call call)
     {
-        if (method.CustomRules.FirstOrDefault(r => r.Function == call.Function) is { } custom)
+        foreach (CustomRule custom in method.CustomRules)
         {
-            return Enumerable.Range(0, call.Arguments.Count).Where(k => k < custom.ActiveArguments.Count && custom.ActiveArguments[k]);
+            if (custom.Function == call.Function)
+            {
+                return k => k < custom.ActiveArguments.Count && custom.ActiveArguments[k];
+            }
         }
-        return RuleTable.For(call) is { } rule
-            ? Enumerable.Range(0, call.Arguments.Count).Where(k => k < rule.Derivatives.Count && rule.Derivatives[k].Value is not null)
-            : [];
+        Rule? rule = RuleTable.For(call);
+        return k => rule is not null && k < rule.Derivatives.Count && rule.Derivatives[k].Value is not null;
     }
 
-    private static void Fixpoint(Statement[] all, Func<Statement, bool> step)
+    private static void Fixpoint((Statement, Invoke[])[] all, Func<Statement, Invoke[], bool> step)
     {
         bool changed;
         do
         {
             changed = false;
-            foreach (Statement s in all)
+            foreach ((Statement s, Invoke[] calls) in all)
             {
-                changed |= step(s);
+                changed |= step(s, calls);
             }
         }
         while (changed);
     }
 
-    private bool Spread(Statement s)
+    private bool Spread(Statement s, Invoke[] calls)
     {
         bool changed = false;
         switch (s)
@@ -161,7 +190,7 @@ public sealed class Activity
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
         }
-        foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
+        foreach (Invoke call in calls)
         {
             bool anyVaried = call.Arguments.Where((a, k) => call.Callee.Parameters[k].IsActive).Any(IsVaried);
             foreach (Local target in anyVaried ? Written(call) : [])
@@ -172,7 +201,7 @@ public sealed class Activity
         return changed;
     }
 
-    private bool SpreadBack(Statement s)
+    private bool SpreadBack(Statement s, Invoke[] calls)
     {
         bool changed = false;
         switch (s)
@@ -196,7 +225,7 @@ public sealed class Activity
                 changed |= useful.Add(aliases.Class(((Local)read.Arguments[0]).Name));
                 break;
         }
-        foreach (Invoke call in Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>())
+        foreach (Invoke call in calls)
         {
             if (Written(call).Any(t => useful.Contains(aliases.Class(t.Name))))
             {
@@ -209,38 +238,54 @@ public sealed class Activity
         return changed;
     }
 
-    private bool MarkUseful(Expression value)
-    {
-        bool changed = false;
-        foreach (Local local in Reached(value))
-        {
-            changed |= useful.Add(aliases.Class(local.Name));
-        }
-        return changed;
-    }
-
-    /// <summary>The variables that a value depends on differentiably.</summary>
-    private IEnumerable<Local> Reached(Expression e)
+    /// <summary>Everything that a value depends on differentiably is useful. True: that was not known yet.</summary>
+    private bool MarkUseful(Expression e)
     {
         if (!e.Type.IsDifferentiable)
         {
-            return [];
+            return false;
         }
-        return e switch
+        bool changed = false;
+        switch (e)
         {
-            Local l => [l],
-            Member m => Reached(m.Target),
-            Element el => Reached(el.Target),
-            View v => Reached(v.Target),
-            Ir.Convert c => Reached(c.Operand),
-            Conditional c => Reached(c.WhenTrue).Concat(Reached(c.WhenFalse)),
-            New or With => e.Children.SelectMany(Reached),
-            Known k => k.Operand is null ? [] : Reached(k.Operand),
-            Opaque read when TapeOperations.IsRead(read) => [(Local)read.Arguments[0]],
-            Invoke i => i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsActive).SelectMany(Reached),
-            Call call => ActiveOperands(call).SelectMany(k => Reached(call.Arguments[k])),
-            _ => [],
-        };
+            case Local l:
+                return useful.Add(aliases.Class(l.Name));
+            case Member m:
+                return MarkUseful(m.Target);
+            case Element el:
+                return MarkUseful(el.Target);
+            case View v:
+                return MarkUseful(v.Target);
+            case Ir.Convert c:
+                return MarkUseful(c.Operand);
+            case Conditional c:
+                return MarkUseful(c.WhenTrue) | MarkUseful(c.WhenFalse);
+            case New or With:
+                foreach (Expression part in e.Children)
+                {
+                    changed |= MarkUseful(part);
+                }
+                return changed;
+            case Known k:
+                return k.Operand is not null && MarkUseful(k.Operand);
+            case Opaque read when TapeOperations.IsRead(read):
+                return useful.Add(aliases.Class(((Local)read.Arguments[0]).Name));
+            case Invoke i:
+                for (int k = 0; k < i.Arguments.Count; k++)
+                {
+                    changed |= i.Callee.Parameters[k].IsActive && MarkUseful(i.Arguments[k]);
+                }
+                return changed;
+            case Call call:
+                Func<int, bool> isActive = OperandsOf(call);
+                for (int k = 0; k < call.Arguments.Count; k++)
+                {
+                    changed |= isActive(k) && MarkUseful(call.Arguments[k]);
+                }
+                return changed;
+            default:
+                return false;
+        }
     }
 
     /// <summary>The variables whose storage a call may write.</summary>

@@ -18,7 +18,7 @@ public sealed record Guarded(EquatableArray<Local> Flags, EquatableArray<Stateme
 /// </summary>
 public sealed record Known(Expression Shown, Expression? Operand, Expression? Derivative, string Reason) : Expression(Shown.Type)
 {
-    public override IEnumerable<Expression> Children => [Shown];
+    public override EquatableArray<Expression> Children => [Shown];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Shown = children[0] };
 }

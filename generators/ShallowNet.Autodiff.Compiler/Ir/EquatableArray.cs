@@ -41,21 +41,30 @@ public struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T
     public readonly override int GetHashCode()
     {
         int hash = 17;
-        foreach (T item in this)
+        foreach (T? item in this)
         {
             hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
         }
         return hash;
     }
 
-    public readonly IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+    /// <summary>For <c>foreach</c>, which costs no allocation.</summary>
+    public readonly Enumerator GetEnumerator() => new(items);
 
-    readonly IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    readonly IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+
+    readonly IEnumerator IEnumerable.GetEnumerator() => (items ?? []).GetEnumerator();
 
     /// <summary>
     /// For collection expressions (<c>[a, b]</c>), which build through it. Storage is never shared between two states, so other copies stay as they are.
     /// </summary>
-    public void Add(T item) => items = items is null ? new[] { item } : items.Append(item).ToArray();
+    public void Add(T item)
+    {
+        var longer = new T[Count + 1];
+        items?.CopyTo(longer, 0);
+        longer[Count] = item;
+        items = longer;
+    }
 
     public static implicit operator EquatableArray<T>(T[] items) => new(items);
 
@@ -64,6 +73,23 @@ public struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
+
+    /// <summary>Goes through the elements.</summary>
+    public struct Enumerator
+    {
+        private readonly T[]? items;
+        private int index;
+
+        internal Enumerator(T[]? items)
+        {
+            this.items = items;
+            index = -1;
+        }
+
+        public readonly T Current => items![index];
+
+        public bool MoveNext() => ++index < (items?.Length ?? 0);
+    }
 }
 
 /// <summary>Collects sequences into <see cref="EquatableArray{T}"/>.</summary>

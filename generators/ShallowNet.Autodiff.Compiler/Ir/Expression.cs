@@ -7,7 +7,7 @@ namespace ShallowNet.Autodiff.Compiler.Ir;
 public abstract record Expression(IrType Type)
 {
     /// <summary>The operands, left to right.</summary>
-    public virtual IEnumerable<Expression> Children => [];
+    public virtual EquatableArray<Expression> Children => [];
 
     /// <summary>The same node over other operands, given in the order of <see cref="Children"/>.</summary>
     public virtual Expression WithChildren(IReadOnlyList<Expression> children) => this;
@@ -35,7 +35,7 @@ public sealed record Local(string Name, IrType Type) : Expression(Type);
 /// <summary>A field or auto-property of an aggregate.</summary>
 public sealed record Member(Expression Target, string Name, IrType Type) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => [Target];
+    public override EquatableArray<Expression> Children => [Target];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Target = children[0] };
 }
@@ -45,7 +45,7 @@ public sealed record Member(Expression Target, string Name, IrType Type) : Expre
 /// </summary>
 public sealed record Element(Expression Target, EquatableArray<Expression> Indices, IrType Type) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => Indices.Prepend(Target);
+    public override EquatableArray<Expression> Children => [Target, .. Indices];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         this with { Target = children[0], Indices = children.Skip(1).ToEquatable() };
@@ -58,7 +58,7 @@ public sealed record Element(Expression Target, EquatableArray<Expression> Indic
 /// </summary>
 public sealed record Call(string Function, EquatableArray<Expression> Arguments, IrType Type) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => Arguments;
+    public override EquatableArray<Expression> Children => Arguments;
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Arguments = children.ToEquatable() };
 
@@ -77,7 +77,7 @@ public sealed record Call(string Function, EquatableArray<Expression> Arguments,
 /// <summary>A conversion between scalar types, <c>(float)x</c>, or to and from a type without derivative, <c>(int)x</c>, <c>(double)i</c>.</summary>
 public sealed record Convert(Expression Operand, IrType Type, bool IsImplicit) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => [Operand];
+    public override EquatableArray<Expression> Children => [Operand];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Operand = children[0] };
 }
@@ -85,7 +85,7 @@ public sealed record Convert(Expression Operand, IrType Type, bool IsImplicit) :
 /// <summary><c>condition ? whenTrue : whenFalse</c>; only the chosen arm is evaluated.</summary>
 public sealed record Conditional(Expression Condition, Expression WhenTrue, Expression WhenFalse, IrType Type) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => [Condition, WhenTrue, WhenFalse];
+    public override EquatableArray<Expression> Children => [Condition, WhenTrue, WhenFalse];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         this with { Condition = children[0], WhenTrue = children[1], WhenFalse = children[2] };
@@ -98,7 +98,7 @@ public sealed record Conditional(Expression Condition, Expression WhenTrue, Expr
 public sealed record New(AggregateType Aggregate, EquatableArray<string> Members, EquatableArray<Expression> Arguments, int ConstructorArity)
     : Expression(Aggregate)
 {
-    public override IEnumerable<Expression> Children => Arguments;
+    public override EquatableArray<Expression> Children => Arguments;
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Arguments = children.ToEquatable() };
 }
@@ -107,7 +107,7 @@ public sealed record New(AggregateType Aggregate, EquatableArray<string> Members
 public sealed record With(Expression Target, EquatableArray<string> Members, EquatableArray<Expression> Arguments)
     : Expression(Target.Type)
 {
-    public override IEnumerable<Expression> Children => Arguments.Prepend(Target);
+    public override EquatableArray<Expression> Children => [Target, .. Arguments];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         this with { Target = children[0], Arguments = children.Skip(1).ToEquatable() };
@@ -119,7 +119,7 @@ public sealed record With(Expression Target, EquatableArray<string> Members, Equ
 /// </summary>
 public sealed record NewArray(EquatableArray<Expression> Extents, IrType Type, bool OnStack = false) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => Extents;
+    public override EquatableArray<Expression> Children => Extents;
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Extents = children.ToEquatable() };
 }
@@ -131,7 +131,7 @@ public sealed record NewArray(EquatableArray<Expression> Extents, IrType Type, b
 /// </summary>
 public sealed record View(string Template, Expression Target, EquatableArray<Expression> Arguments, IrType Type) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => Arguments.Prepend(Target);
+    public override EquatableArray<Expression> Children => [Target, .. Arguments];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         this with { Target = children[0], Arguments = children.Skip(1).ToEquatable() };
@@ -144,7 +144,7 @@ public sealed record View(string Template, Expression Target, EquatableArray<Exp
 /// </summary>
 public record Opaque(string Template, EquatableArray<Expression> Arguments, IrType Type, bool IsPure) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => Arguments;
+    public override EquatableArray<Expression> Children => Arguments;
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Arguments = children.ToEquatable() };
 }
@@ -156,7 +156,7 @@ public record Opaque(string Template, EquatableArray<Expression> Arguments, IrTy
 /// </summary>
 public sealed record Invoke(Callee Callee, EquatableArray<Expression> Arguments, IrType Type) : Expression(Type)
 {
-    public override IEnumerable<Expression> Children => Arguments;
+    public override EquatableArray<Expression> Children => Arguments;
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Arguments = children.ToEquatable() };
 }

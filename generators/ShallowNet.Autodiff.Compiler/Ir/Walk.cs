@@ -3,23 +3,33 @@ namespace ShallowNet.Autodiff.Compiler.Ir;
 /// <summary>Visits and rebuilds trees.</summary>
 public static class Walk
 {
+    // Lists, not iterators inside iterators: these walks are most of what the analyses do.
+
     /// <summary>The node and everything below it.</summary>
-    public static IEnumerable<Expression> All(Expression e)
+    public static IReadOnlyList<Expression> All(Expression e)
     {
-        yield return e;
+        var nodes = new List<Expression>();
+        Collect(e, nodes);
+        return nodes;
+    }
+
+    private static void Collect(Expression e, List<Expression> nodes)
+    {
+        nodes.Add(e);
         foreach (Expression child in e.Children)
         {
-            foreach (Expression node in All(child))
-            {
-                yield return node;
-            }
+            Collect(child, nodes);
         }
     }
 
     /// <summary>Rebuilds bottom-up; <paramref name="change"/> sees a node whose operands are already changed.</summary>
     public static Expression Rewrite(Expression e, Func<Expression, Expression> change)
     {
-        Expression[] children = [.. e.Children];
+        if (e.Children is not { Count: > 0 } operands)
+        {
+            return change(e);
+        }
+        Expression[] children = [.. operands];
         bool changed = false;
         for (int i = 0; i < children.Length; i++)
         {
@@ -30,21 +40,31 @@ public static class Walk
         return change(changed ? e.WithChildren(children) : e);
     }
 
-    /// <summary>The statement and all statements inside it.</summary>
-    public static IEnumerable<Statement> All(IEnumerable<Statement> statements)
+    /// <summary>The statements and all statements inside them.</summary>
+    public static IReadOnlyList<Statement> All(IEnumerable<Statement> statements)
     {
+        var nodes = new List<Statement>();
         foreach (Statement s in statements)
         {
-            yield return s;
-            foreach (Statement inner in All(Blocks(s).SelectMany(b => b)))
+            Collect(s, nodes);
+        }
+        return nodes;
+    }
+
+    private static void Collect(Statement s, List<Statement> nodes)
+    {
+        nodes.Add(s);
+        foreach (EquatableArray<Statement> block in Blocks(s))
+        {
+            foreach (Statement inner in block)
             {
-                yield return inner;
+                Collect(inner, nodes);
             }
         }
     }
 
     /// <summary>The statement lists directly inside a statement.</summary>
-    public static IEnumerable<EquatableArray<Statement>> Blocks(Statement s) => s switch
+    public static EquatableArray<Statement>[] Blocks(Statement s) => s switch
     {
         If i => [i.Then, i.Else],
         For f => [f.Body],

@@ -5,19 +5,53 @@ namespace ShallowNet.Autodiff.Compiler.Rules;
 /// <summary>All rows, by function and kinds of operands.</summary>
 public static class RuleTable
 {
-    private static readonly Dictionary<string, Rule> Rows = Build();
+    // By function; its few rows differ in the kinds of operands.
+    private static readonly Dictionary<string, Rule[]> Rows = Build();
 
     /// <summary>Every row of the table.</summary>
-    public static IEnumerable<Rule> All => Rows.Values;
+    public static IEnumerable<Rule> All => Rows.Values.SelectMany(rows => rows);
 
     /// <summary>Is there a row for this function on operands of these types?</summary>
-    public static bool Knows(string function, IEnumerable<IrType> argumentTypes) => Find(function, Signature(argumentTypes)) is not null;
+    public static bool Knows(string function, IEnumerable<IrType> argumentTypes)
+    {
+        string signature = new([.. argumentTypes.Select(Letter)]);
+        return Find(function).Any(row => row.Signature == signature);
+    }
 
     /// <summary>The row for a call, or null: then the call has no derivative that is known.</summary>
     public static Rule? For(Call call)
     {
-        string constants = new([.. call.Arguments.Select(a => a is Constant && a.Type is ScalarType ? 'c' : Letter(a.Type))]);
-        return Find(call.Function, constants) ?? Find(call.Function, Signature(call.Arguments.Select(a => a.Type)));
+        Rule? withoutConstants = null;
+        foreach (Rule row in Find(call.Function))
+        {
+            // A row for constant operands comes before one for any numbers.
+            if (Fits(row, call, constants: true))
+            {
+                return row;
+            }
+            if (Fits(row, call, constants: false))
+            {
+                withoutConstants = row;
+            }
+        }
+        return withoutConstants;
+    }
+
+    private static bool Fits(Rule row, Call call, bool constants)
+    {
+        if (row.Signature.Length != call.Arguments.Count)
+        {
+            return false;
+        }
+        for (int k = 0; k < row.Signature.Length; k++)
+        {
+            Expression argument = call.Arguments[k];
+            if (row.Signature[k] != (constants && argument is Constant { Type: ScalarType } ? 'c' : Letter(argument.Type)))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>The library that a function comes from, in which its derivative is written, too.</summary>
@@ -27,19 +61,17 @@ public static class RuleTable
         return dot < 0 ? "Math" : function.Substring(0, dot);
     }
 
-    private static Rule? Find(string function, string signature)
+    private static Rule[] Find(string function)
     {
-        string library = LibraryOf(function);
-        string key = library switch
+        int dot = function.LastIndexOf('.');
+        string key = dot < 0 ? function : function.Substring(0, dot) switch
         {
-            "Math" or "MathF" or "T" => function.Substring(function.LastIndexOf('.') + 1),
+            "Math" or "MathF" or "T" => function.Substring(dot + 1),
             "Vector2" or "Vector3" or "Vector4" => "Vector" + function.Substring(7),
             _ => function,
         };
-        return Rows.TryGetValue(key + "|" + signature, out Rule? row) ? row : null;
+        return Rows.TryGetValue(key, out Rule[]? rows) ? rows : [];
     }
-
-    private static string Signature(IEnumerable<IrType> types) => new([.. types.Select(Letter)]);
 
     private static char Letter(IrType type) => type switch
     {
@@ -49,13 +81,11 @@ public static class RuleTable
         _ => 'o',
     };
 
-    private static Dictionary<string, Rule> Build()
-    {
-        var rows = new Dictionary<string, Rule>(StringComparer.Ordinal);
-        foreach (Rule row in ScalarRules.Operators.Concat(ScalarRules.Functions).Concat(MatrixRules.All).Concat(VectorRules.All))
-        {
-            rows.Add(row.Function + "|" + row.Signature, row);
-        }
-        return rows;
-    }
+    private static Dictionary<string, Rule[]> Build() =>
+        ScalarRules.Operators.Concat(ScalarRules.Functions).Concat(MatrixRules.All).Concat(VectorRules.All)
+            .GroupBy(row => row.Function, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => Distinct([.. rows]), StringComparer.Ordinal);
+
+    private static Rule[] Distinct(Rule[] rows) =>
+        rows.Select(row => row.Signature).Distinct().Count() == rows.Length ? rows : throw new InvalidOperationException($"Two rows of {rows[0].Function} are for the same operands.");
 }

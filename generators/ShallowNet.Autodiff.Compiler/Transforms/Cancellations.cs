@@ -17,14 +17,15 @@ namespace ShallowNet.Autodiff.Compiler.Transforms;
 /// </summary>
 public sealed class Cancellations
 {
-    private readonly Activity activity;
+    // Most methods hold nothing that might cancel, and need no analysis.
+    private readonly Lazy<Activity> activity;
     private readonly Dictionary<string, Declare> definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
     private readonly HashSet<string> cancelled = new(StringComparer.Ordinal);
 
     private Cancellations(Method method, EquatableArray<Statement> body)
     {
-        activity = new Activity(method, body, new Aliases(body));
+        activity = new Lazy<Activity>(() => new Activity(method, body, new Aliases(body)));
         Statement[] all = [.. Walk.All(body)];
         var assigned = new HashSet<string>(all.OfType<Assign>().Select(a => Walk.Root(a.Target)?.Name ?? ""), StringComparer.Ordinal);
         foreach (Declare d in all.OfType<Declare>().Where(d => !assigned.Contains(d.Variable.Name)))
@@ -43,6 +44,10 @@ public sealed class Cancellations
 
     public static EquatableArray<Statement> Apply(Method method, EquatableArray<Statement> body)
     {
+        if (!Walk.All(body).SelectMany(Walk.Expressions).SelectMany(Walk.All).Any(e => Log(e) is Local))
+        {
+            return body;
+        }
         var cancellations = new Cancellations(method, body);
         EquatableArray<Statement> replaced = Rewriting.Expressions(body, cancellations.Replace);
         return cancellations.cancelled.Count == 0 ? body : Rewriting.Declarations(replaced, cancellations.MakeInert);
@@ -63,7 +68,7 @@ public sealed class Cancellations
             return null;
         }
         if (Log(logP) is not Local p || Log(logOneMinusP) is not { } rest || OneMinus(rest) != p || OneMinus(oneMinusY) != y
-            || activity.IsVaried(y) || Sigmoid(p) is not { } z || uses[p.Name] != 2)
+            || Sigmoid(p) is not { } z || uses[p.Name] != 2 || activity.Value.IsVaried(y))
         {
             return null;
         }
@@ -75,9 +80,10 @@ public sealed class Cancellations
     /// <summary><c>t·log s</c> with <c>s = softmax(z)</c>, and t without derivative.</summary>
     private Known? CrossEntropy(Expression e)
     {
-        if (Product(e) is not var (t, logS) || Log(logS) is not Local { Type: MatrixType } s || t.Type is not MatrixType || activity.IsVaried(t)
+        if (Product(e) is not var (t, logS) || Log(logS) is not Local { Type: MatrixType } s || t.Type is not MatrixType
             || !definitions.TryGetValue(s.Name, out Declare? definition) || uses[s.Name] != 1
-            || definition.Value is not Call { Function: "MatrixMath.Softmax" } softmax || softmax.Arguments[0] is not Local z || !definitions.ContainsKey(z.Name))
+            || definition.Value is not Call { Function: "MatrixMath.Softmax" } softmax || softmax.Arguments[0] is not Local z || !definitions.ContainsKey(z.Name)
+            || activity.Value.IsVaried(t))
         {
             return null;
         }

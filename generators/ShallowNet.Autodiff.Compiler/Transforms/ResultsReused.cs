@@ -16,12 +16,13 @@ namespace ShallowNet.Autodiff.Compiler.Transforms;
 /// </summary>
 public sealed class ResultsReused
 {
-    private readonly Activity activity;
+    // Only asked of what looks right otherwise, which is seldom.
+    private readonly Lazy<Activity> activity;
     private readonly HashSet<string> assigned;
 
     private ResultsReused(Method method, EquatableArray<Statement> body)
     {
-        activity = new Activity(method, body, new Aliases(body));
+        activity = new Lazy<Activity>(() => new Activity(method, body, new Aliases(body)));
         assigned = new HashSet<string>(new Writes(body, new Aliases(body)).Locations, StringComparer.Ordinal);
     }
 
@@ -36,7 +37,7 @@ public sealed class ResultsReused
     private Declare Logistic(Declare d)
     {
         if (d.Variable.Type is not ScalarType type || assigned.Contains(d.Variable.Name) || d.Value is not { } value
-            || Cancellations.LogisticArgument(value) is not { } z || !IsPlain(z) || !activity.IsVaried(z))
+            || Cancellations.LogisticArgument(value) is not { } z || !IsPlain(z) || !activity.Value.IsVaried(z))
         {
             return d;
         }
@@ -55,7 +56,7 @@ public sealed class ResultsReused
 
     private Declare WithPartner(Declare d, Declare[] all)
     {
-        if (d.Value is not Call { Arguments.Count: 1 } call || call.Arguments[0] is not Local angle || assigned.Contains(angle.Name) || !activity.IsVaried(angle))
+        if (d.Value is not Call { Arguments.Count: 1 } call || call.Arguments[0] is not Local angle || assigned.Contains(angle.Name) || !activity.Value.IsVaried(angle))
         {
             return d;
         }
