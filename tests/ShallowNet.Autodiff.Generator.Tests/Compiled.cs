@@ -31,20 +31,24 @@ internal sealed class Compiled
         parseOptions: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private Compiled(CSharpCompilation compilation) => Compilation = compilation;
+    private readonly SyntaxTree? _foreign;
+
+    private Compiled(CSharpCompilation compilation, SyntaxTree? foreign) => (Compilation, _foreign) = (compilation, foreign);
 
     public CSharpCompilation Compilation { get; private set; }
 
     public static Compiled From(params string[] sources) => From(sources, []);
 
-    public static Compiled From(string[] sources, MetadataReference[] references, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    /// <param name="foreign">What another source generator writes: the generator does not see it, and the analyzer does.</param>
+    public static Compiled From(string[] sources, MetadataReference[] references, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, string? foreign = null)
     {
         CSharpParseOptions options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
         var compiled = new Compiled(CSharpCompilation.Create(
             "Sample",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, path: $"Source{i}.cs")).Prepend(CSharpSyntaxTree.ParseText(Usings, options, path: "Usings.cs")),
             [.. Platform, .. references],
-            new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)));
+            new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)),
+            foreign is null ? null : CSharpSyntaxTree.ParseText(foreign, options, path: "Other/Foreign.g.cs"));
         return compiled;
     }
 
@@ -94,7 +98,7 @@ internal sealed class Compiled
     /// <param name="withGenerated">Of the compilation with what is generated in it, as in a build, and not as it stands.</param>
     public string[] Diagnostics(bool withInfo = false, bool withGenerated = false)
     {
-        CompilationWithAnalyzers withAnalyzers = (withGenerated ? WithGenerated() : Compilation).WithAnalyzers([new DifferentiableAnalyzer()]);
+        CompilationWithAnalyzers withAnalyzers = (withGenerated || _foreign is not null ? WithGenerated() : Compilation).WithAnalyzers([new DifferentiableAnalyzer()]);
         ImmutableArray<Diagnostic> found = withAnalyzers.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return
         [
@@ -104,7 +108,7 @@ internal sealed class Compiled
         ];
     }
 
-    private CSharpCompilation WithGenerated() => Compilation.AddSyntaxTrees(RunAsItIs().GeneratedSources.Select(s => s.SyntaxTree));
+    private CSharpCompilation WithGenerated() => Compilation.AddSyntaxTrees([.. RunAsItIs().GeneratedSources.Select(s => s.SyntaxTree), .. _foreign is null ? Array.Empty<SyntaxTree>() : [_foreign]]);
 
     private static string Underlined(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "";

@@ -67,8 +67,12 @@ public class TypingTests
     [InlineData("[Differentiable] public static double F(double x) { double y = ")]
     [InlineData("[Differentiable] public static double F(double x) => x switch { > 0 => , _ => 2 };")]
     [InlineData("[Differentiable] public static double F(double x) { foreach (var y in ) x += y; for (;;; ) { } return x; }")]
+    [InlineData("[Differentiable] public static double F(double x) => x * missing;")]
+    [InlineData("[Differentiable] public static double F(double x) { Missing y = x; return y.Value + x; }")]
+    [InlineData("[Differentiable] public static double F(double x) => Math.Sin(x, x) + x.Value;")]
+    [InlineData("[Differentiable] public static double F(double x) { string s = x; return x; }")]
     [InlineData("[Differentiable(Modes = )] public static double F(double x) => G(x, ); static double G(")]
-    public void A_body_with_a_syntax_error_has_derivatives_that_throw_and_the_analyzer_says_nothing(string members)
+    public void A_body_that_does_not_compile_has_derivatives_that_throw_and_the_analyzer_says_nothing(string members)
     {
         Compiled compiled = Compiled.Member(members);
 

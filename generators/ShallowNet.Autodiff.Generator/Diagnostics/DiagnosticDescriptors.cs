@@ -107,6 +107,10 @@ internal static class DiagnosticDescriptors
         "SNAD025", "A called method lacks a mode that is asked for",
         "'{0}' is differentiated in mode {1}, and calls '{2}', which has no such derivative: {3}");
 
+    public static readonly DiagnosticDescriptor ForeignName = Error(
+        "SNAD026", "A name is declared by another source generator",
+        "'{0}' cannot be differentiated: '{1}' is declared by another source generator, and no generator sees what another writes");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);

@@ -38,6 +38,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.UnstableForm,
         DiagnosticDescriptors.NotDifferentiatedTwice,
         DiagnosticDescriptors.ModeIsMissing,
+        DiagnosticDescriptors.ForeignName,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -71,13 +72,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             return;
         foreach (Rejection rejection in MethodReader.Read(method, context.Node, context.SemanticModel, context.CancellationToken).Rejections)
             context.ReportDiagnostic(rejection.ToDiagnostic());
-        RemarkUnstableForms(context);
-    }
-
-    private static void RemarkUnstableForms(SyntaxNodeAnalysisContext context)
-    {
         if (context.SemanticModel.GetOperation(MethodSyntax.WithBody(context.Node), context.CancellationToken) is not { } body)
             return;
+        if (ForeignNames.First(method, body, context.CancellationToken) is var (at, name))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.ForeignName, at.Syntax.GetLocation(), GeneratedNames.BaseName(method), name));
+        RemarkUnstableForms(context, body);
+    }
+
+    private static void RemarkUnstableForms(SyntaxNodeAnalysisContext context, IOperation body)
+    {
         foreach ((IOperation at, UnstableForm form) in UnstableForm.In(body))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnstableForm, at.Syntax.GetLocation(), ExpressionLowerer.Shorten(at.Syntax.ToString()), form.Text));
     }

@@ -33,12 +33,12 @@ internal static class MethodReader
         if (model.GetOperation(MethodSyntax.WithBody(declaration), cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
             return ReadResult.Nothing;
         var reading = new Reading(method, declaration, model, whole, facts, callers, cancellation);
-        if (HasSyntaxError(declaration))
-            return Unfinished(reading, signature);
-        return IsBroken(whole) ? ReadResult.Nothing : Read(reading, signature, body, refused);
+        ReadResult? read = HasSyntaxError(declaration) || IsBroken(whole) ? null : Read(reading, signature, body, refused);
+        return read ?? Unfinished(new Reading(method, declaration, model, whole, facts, callers, cancellation), signature);
     }
 
-    private static ReadResult Read(Reading reading, SignatureReader signature, IBlockOperation body, IReadOnlyList<Rejection> refused)
+    /// <returns>Null: something in the body means nothing.</returns>
+    private static ReadResult? Read(Reading reading, SignatureReader signature, IBlockOperation body, IReadOnlyList<Rejection> refused)
     {
         IMethodSymbol method = reading.Method;
         EquatableArray<Parameter> parameters = reading.Callees.Parameters(method);
@@ -50,7 +50,7 @@ internal static class MethodReader
             reading.Variables.Declare(parameter, reading.Types.Read(parameter.Type));
         reading.Statements.Block(body, body.Operations.Length);
         if (reading.Rejections.IsBroken)
-            return ReadResult.Nothing;
+            return null;
         Rejection[] all = [.. refused, .. reading.Rejections.All];
         if (reading.Rejections.AnyError)
             return new ReadResult(null, all);
@@ -58,8 +58,8 @@ internal static class MethodReader
     }
 
     /// <summary>
-    /// A method in whose body someone is typing: its derivatives are declared, and throw, so that what calls them goes on compiling. The project does not, until the
-    /// syntax is right. An unknown name is no reason: it may be one that another generator declares.
+    /// A method in whose body someone is typing: its derivatives are declared, and throw, so that what calls them goes on compiling. The project does not, until
+    /// the body does: by the C# compiler's word, or by the analyzer's where a name is one that another generator declares.
     /// </summary>
     private static ReadResult Unfinished(Reading reading, SignatureReader signature)
     {
@@ -68,9 +68,12 @@ internal static class MethodReader
         IrType? returnType = method.ReturnsVoid ? null : reading.Types.Read(method.ReturnType);
         if (!parameters.Any(p => p.IsActive) || (returnType is not { IsDifferentiable: true } && !parameters.Any(p => p.IsActive && p.IsWritten)))
             return ReadResult.Nothing;
-        string message = "throw new global::System.InvalidOperationException(\"'" + GeneratedNames.BaseName(method) + "' does not compile.\");";
+        string message = "throw new global::System.InvalidOperationException(\"" + DoesNotCompile(method) + "\");";
         return new ReadResult(Describe(reading, signature, parameters, returnType, [new OpaqueStatement(message, EquatableArray<Expression>.Empty, AlwaysThrows: true)]), []);
     }
+
+    /// <summary>What the derivatives of a method whose body does not compile say when they are called.</summary>
+    public static string DoesNotCompile(IMethodSymbol method) => "'" + GeneratedNames.BaseName(method) + "' does not compile.";
 
     private static Method Describe(Reading reading, SignatureReader signature, EquatableArray<Parameter> parameters, IrType? returnType, EquatableArray<Statement> statements)
     {
@@ -116,5 +119,5 @@ internal static class MethodReader
 
     private static bool HasSyntaxError(SyntaxNode declaration) => declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    private static bool IsBroken(IOperation body) => body.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is { TypeKind: TypeKind.Error });
+    private static bool IsBroken(IOperation body) => body.DescendantsAndSelf().Any(o => o is IInvalidOperation or IConversionOperation { Conversion.Exists: false } || o.Type is { TypeKind: TypeKind.Error });
 }

@@ -12,8 +12,8 @@ internal sealed record Rejection(DiagnosticDescriptor Descriptor, Location Locat
 }
 
 /// <summary>
-/// What reading a method gives. <see cref="Method"/> is null if there is an error among the <see cref="Rejections"/>, or if a name in it means nothing:
-/// then the C# compiler says why, and the list is empty.
+/// What reading a method gives. <see cref="Method"/> is null if there is an error among the <see cref="Rejections"/>, or if a name in its
+/// signature means nothing: then the C# compiler says why, and the list is empty.
 /// </summary>
 internal sealed record ReadResult(Method? Method, IReadOnlyList<Rejection> Rejections)
 {
