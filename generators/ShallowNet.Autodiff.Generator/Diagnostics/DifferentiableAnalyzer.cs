@@ -72,9 +72,12 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             return;
         foreach (Rejection rejection in MethodReader.Read(method, context.Node, context.SemanticModel, context.CancellationToken).Rejections)
             context.ReportDiagnostic(rejection.ToDiagnostic());
-        if (context.SemanticModel.GetOperation(MethodSyntax.WithBody(context.Node), context.CancellationToken) is not { } body)
+        // The body is bound for what may be there only.
+        bool isDeclaredOnly = ForeignNames.IsDeclaredOnly(method, context.CancellationToken);
+        bool hasLogarithms = context.Node.DescendantNodes().Any(n => n is SimpleNameSyntax name && UnstableForm.Functions.Contains(name.Identifier.ValueText));
+        if ((!isDeclaredOnly && !hasLogarithms) || context.SemanticModel.GetOperation(MethodSyntax.WithBody(context.Node), context.CancellationToken) is not { } body)
             return;
-        if (ForeignNames.First(method, body, context.CancellationToken) is var (at, name))
+        if (isDeclaredOnly && ForeignNames.First(body, context.CancellationToken) is var (at, name))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.ForeignName, at.Syntax.GetLocation(), GeneratedNames.BaseName(method), name));
         RemarkUnstableForms(context, body);
     }

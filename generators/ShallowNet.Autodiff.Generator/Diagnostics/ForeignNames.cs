@@ -11,11 +11,9 @@ namespace ShallowNet.Autodiff.Generator.Diagnostics;
 /// </summary>
 internal static class ForeignNames
 {
-    /// <summary>The first use of such a name in a method whose derivatives throw, or null.</summary>
-    public static (IOperation At, string Name)? First(IMethodSymbol method, IOperation body, CancellationToken cancellation)
+    /// <summary>The first use of such a name in the body of a method, or null.</summary>
+    public static (IOperation At, string Name)? First(IOperation body, CancellationToken cancellation)
     {
-        if (!IsDeclaredOnly(method, cancellation))
-            return null;
         foreach (IOperation operation in body.DescendantsAndSelf())
         {
             if (SymbolOf(operation) is { } symbol && IsForeign(symbol, cancellation))
@@ -24,14 +22,14 @@ internal static class ForeignNames
         return null;
     }
 
-    /// <summary>Are there derivatives which say that the method does not compile?</summary>
-    private static bool IsDeclaredOnly(IMethodSymbol method, CancellationToken cancellation)
+    /// <summary>Are there derivatives of the method, and do they say that it does not compile?</summary>
+    public static bool IsDeclaredOnly(IMethodSymbol method, CancellationToken cancellation)
     {
         string file = GeneratedNames.HintName(method);
         string message = MethodReader.DoesNotCompile(method);
         return method.ContainingType.GetMembers().OfType<IMethodSymbol>()
             .SelectMany(member => member.DeclaringSyntaxReferences)
-            .Any(reference => IsOurs(reference.SyntaxTree) && reference.SyntaxTree.FilePath.EndsWith(file, StringComparison.Ordinal)
+            .Any(reference => reference.SyntaxTree.FilePath.EndsWith(file, StringComparison.Ordinal) && GeneratedNames.IsOurs(reference.SyntaxTree)
                 && reference.GetSyntax(cancellation).ToString().Contains(message));
     }
 
@@ -45,9 +43,7 @@ internal static class ForeignNames
 
     private static bool IsForeign(ISymbol symbol, CancellationToken cancellation) =>
         symbol.OriginalDefinition.DeclaringSyntaxReferences is { Length: > 0 } references
-        && references.All(reference => !IsOurs(reference.SyntaxTree) && IsGenerated(reference.SyntaxTree, cancellation));
-
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(AutodiffGenerator).FullName!);
+        && references.All(reference => !GeneratedNames.IsOurs(reference.SyntaxTree) && IsGenerated(reference.SyntaxTree, cancellation));
 
     // The mark that generators put over what they write, and by which analyzers are told to leave it alone.
     private static bool IsGenerated(SyntaxTree tree, CancellationToken cancellation) =>

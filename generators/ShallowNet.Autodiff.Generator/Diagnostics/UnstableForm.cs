@@ -12,6 +12,9 @@ namespace ShallowNet.Autodiff.Generator.Diagnostics;
 /// <param name="Rest">Further arguments, as they stand: the axis of a softmax.</param>
 internal sealed record UnstableForm(string Function, bool IsOfMatrices, IOperation Operand, bool IsNegated, IReadOnlyList<SyntaxNode> Rest)
 {
+    /// <summary>Each form begins with one of these.</summary>
+    public static readonly IReadOnlyCollection<string> Functions = ["Log", "Exp"];
+
     /// <summary>The stable form as it is spoken of.</summary>
     public string Text => Function + "(" + (IsNegated ? "-" : "") + (IsNegated && Operand.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BinaryExpressionSyntax ? "(" + Operand.Syntax + ")" : Operand.Syntax) + string.Concat(Rest.Select(r => ", " + r)) + ")";
 

@@ -21,6 +21,9 @@ internal static class GeneratedNames
         return BaseName(method) + "Cache" + (ordinal == 1 ? "" : ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Is it a file that was generated for a method?</summary>
+    public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(AutodiffGenerator).FullName!);
+
     /// <summary>A name for the generated file: unique, also for file systems and compilers that do not tell upper from lower case.</summary>
     public static string HintName(IMethodSymbol method)
     {

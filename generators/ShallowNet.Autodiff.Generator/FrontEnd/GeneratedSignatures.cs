@@ -17,7 +17,7 @@ internal static class GeneratedSignatures
 
     public static Compilation Extend(Compilation compilation)
     {
-        string[] names = [.. compilation.SyntaxTrees.SelectMany(tree => Mentions.GetValue(tree, MentionedIn)).Distinct().OrderBy(n => n, StringComparer.Ordinal)];
+        string[] names = [.. compilation.SyntaxTrees.Where(tree => !GeneratedNames.IsOurs(tree)).SelectMany(tree => Mentions.GetValue(tree, MentionedIn)).Distinct().OrderBy(n => n, StringComparer.Ordinal)];
         if (names.Length == 0 || compilation.SyntaxTrees.FirstOrDefault()?.Options is not CSharpParseOptions options)
             return compilation;
         SyntaxTree[] signatures = [.. names.SelectMany(name => Missing(compilation, name)).Distinct().Select(text => CSharpSyntaxTree.ParseText(text, options, Path))];

@@ -69,7 +69,7 @@ internal static class MethodReader
         if (!parameters.Any(p => p.IsActive) || (returnType is not { IsDifferentiable: true } && !parameters.Any(p => p.IsActive && p.IsWritten)))
             return ReadResult.Nothing;
         string message = "throw new global::System.InvalidOperationException(\"" + DoesNotCompile(method) + "\");";
-        return new ReadResult(Describe(reading, signature, parameters, returnType, [new OpaqueStatement(message, EquatableArray<Expression>.Empty, AlwaysThrows: true)]), []);
+        return new ReadResult(Describe(reading, signature, parameters, returnType, [new OpaqueStatement(message, EquatableArray<Expression>.Empty, AlwaysThrows: true)]), [], IsUnfinished: true);
     }
 
     /// <summary>What the derivatives of a method whose body does not compile say when they are called.</summary>

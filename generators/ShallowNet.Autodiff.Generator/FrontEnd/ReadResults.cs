@@ -31,7 +31,8 @@ internal sealed class ReadResults(CompilationFacts facts)
         if (chain.MetAgain >= depth)
         {
             result = _read.GetOrAdd(method, result);
-            RememberedReadings.Keep(declaration, facts.Surroundings, result, facts.Modes.Of(method));
+            if (!result.IsUnfinished)
+                RememberedReadings.Keep(declaration, facts.Surroundings, result, facts.Modes.Of(method));
         }
         chain.MetAgain = Math.Min(outer, chain.MetAgain >= depth ? int.MaxValue : chain.MetAgain);
         return result;

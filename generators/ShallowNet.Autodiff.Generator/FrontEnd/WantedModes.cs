@@ -35,7 +35,7 @@ internal sealed class WantedModes(Compilation compilation, CompilationFacts fact
     private static Dictionary<string, Modes> Inherited(Compilation compilation, CompilationFacts facts)
     {
         var inherited = new Dictionary<string, Modes>(StringComparer.Ordinal);
-        Declaration[] all = [.. compilation.SyntaxTrees.SelectMany(t => Files.GetValue(t, AnnotatedIn))];
+        Declaration[] all = [.. compilation.SyntaxTrees.Where(t => !GeneratedNames.IsOurs(t)).SelectMany(t => Files.GetValue(t, AnnotatedIn))];
         var modes = all.Where(d => d.AsksForModes).ToDictionary(d => d, d => facts.Model(d.Syntax.SyntaxTree).GetDeclaredSymbol(d.Syntax) is IMethodSymbol method ? CalleeReader.ModesOf(method) : Modes.Gradient);
         bool changed = modes.Count > 0;
         while (changed)

@@ -9,7 +9,7 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
 /// What reading a method gave, for as long as nothing has changed on which it can depend. Roslyn asks for every method to be read again with every key that is
 /// pressed anywhere; binding their bodies each time would be most of what the generator costs.
 /// </summary>
-/// <remarks>Readings are held by their file, and go with it. The generator and the analyzer see compilations with and without generated files: one reading is kept for each.</remarks>
+/// <remarks>Readings are held by their file, and go with it. The analyzer takes over what the generator has read; where other generators write files it sees more, and one reading is kept for each of the two.</remarks>
 internal static class RememberedReadings
 {
     private const int Kept = 2;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
@@ -11,11 +12,13 @@ internal sealed class Surroundings
     private readonly string? _assembly;
     private readonly Lazy<Dictionary<string, List<FileNames>>> _byName;
     private readonly Lazy<FileNames[]> _concerningAll;
+    private readonly ConcurrentDictionary<FileNames, HashSet<FileNames>> _behind = new();
     private Comparison? _compared;
 
     public Surroundings(Compilation compilation)
     {
-        _files = [.. compilation.SyntaxTrees.Select(FileNames.Of)];
+        // What is generated for methods follows from the files that they stand in: leaving it out, the analyzer finds what the generator has read.
+        _files = [.. compilation.SyntaxTrees.Where(tree => !GeneratedNames.IsOurs(tree)).Select(FileNames.Of)];
         _references = [.. compilation.References];
         _options = compilation.Options;
         _assembly = compilation.AssemblyName;
@@ -27,17 +30,20 @@ internal sealed class Surroundings
     /// The files on which the meaning of a file's code depends: those that declare what it mentions, and so on. More than necessary, because one name can be
     /// declared in several places; never less.
     /// </summary>
-    public HashSet<FileNames> Behind(FileNames file)
+    public HashSet<FileNames> Behind(FileNames file) => _behind.GetOrAdd(file, Search);
+
+    private HashSet<FileNames> Search(FileNames file)
     {
         var behind = new HashSet<FileNames> { file };
         var open = new Stack<FileNames>([file]);
+        var met = new HashSet<string>(StringComparer.Ordinal);
         foreach (FileNames one in _concerningAll.Value)
             Reach(one);
         while (open.Count > 0)
         {
             foreach (string name in open.Pop().Mentioned)
             {
-                if (!_byName.Value.TryGetValue(name, out List<FileNames>? declaring))
+                if (!met.Add(name) || !_byName.Value.TryGetValue(name, out List<FileNames>? declaring))
                     continue;
                 foreach (FileNames one in declaring)
                     Reach(one);
