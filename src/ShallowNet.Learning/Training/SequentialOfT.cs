@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using ShallowNet.Autodiff;
 
@@ -17,15 +16,13 @@ public class Sequential<T>
 {
     private const int PredictionBatch = 256;
 
-    private readonly List<Layer> _layers = [];
-    private readonly List<BuiltLayer<T>> _built = [];
-    private readonly RandomState _random;
+    private readonly ModelLayers<T> _layers;
     private (Optimizer Optimizer, Loss Loss, Metric[] Metrics)? _compiled;
     private OptimizerState<T>? _optimizer;
 
     /// <summary>A model without layers.</summary>
     /// <param name="seed">From which the initial parameters follow; by default they differ each time.</param>
-    public Sequential(int? seed = null) => _random = seed is { } given ? new RandomState(given) : new RandomState();
+    public Sequential(int? seed = null) => _layers = new ModelLayers<T>(seed is { } given ? new RandomState(given) : new RandomState());
 
     /// <summary>A model of these layers.</summary>
     /// <param name="layers">In the order in which a sample passes them.</param>
@@ -41,46 +38,28 @@ public class Sequential<T>
     }
 
     /// <summary>The layers.</summary>
-    public IReadOnlyList<Layer> Layers => _layers;
+    public IReadOnlyList<Layer> Layers => _layers.All;
 
     /// <summary>The features of a sample; null as long as they are unknown, because no layer says them and no data was met.</summary>
-    public int? InputFeatures { get; private set; }
+    public int? InputFeatures => _layers.InputFeatures;
 
     /// <summary>The columns of the output; null as long as <see cref="InputFeatures"/> is.</summary>
-    public int? OutputFeatures => InputFeatures is null ? null : _built.Count > 0 ? _built[^1].Outputs : InputFeatures;
+    public int? OutputFeatures => _layers.OutputFeatures;
 
     /// <summary>
     /// Everything that is learned, the matrices themselves, under names like <c>dense_1/kernel</c> (inputs × units) and <c>dense_1/bias</c>
     /// (1 × units). Empty as long as <see cref="InputFeatures"/> is unknown.
     /// </summary>
-    public IReadOnlyList<NamedMatrix<T>> Parameters => [.. _built.SelectMany(layer => layer.Parameters)];
+    public IReadOnlyList<NamedMatrix<T>> Parameters => [.. Built.SelectMany(layer => layer.Parameters)];
 
-    internal IReadOnlyList<BuiltLayer<T>> Built => _built;
+    internal IReadOnlyList<BuiltLayer<T>> Built => _layers.Built;
 
     /// <summary>Puts a layer behind the others.</summary>
     /// <exception cref="ArgumentException">Its name is taken, or it expects another number of features than the layers before it give.</exception>
     public void Add(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        if (layer.Name is { } name && _layers.Any(other => other.Name == name))
-        {
-            throw new ArgumentException($"There is a layer \"{name}\" already.", nameof(layer));
-        }
-
-        if (OutputFeatures is { } before && layer.InputFeatures is { } expected && before != expected)
-        {
-            throw new ArgumentException($"The layer expects {expected} features, but there are {before}.", nameof(layer));
-        }
-
         _layers.Add(layer);
-        if (InputFeatures is not null)
-        {
-            BuildLast(_layers.Count - 1);
-        }
-        else if (layer.InputFeatures is { } features && _layers.SkipLast(1).All(KeepsFeatures))
-        {
-            Build(features);
-        }
     }
 
     /// <summary>Makes the parameters, for samples of so many features. Not needed if the first layer says how many, or before <see cref="Fit"/>.</summary>
@@ -88,21 +67,7 @@ public class Sequential<T>
     public void Build(int features)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
-        if (InputFeatures is { } known)
-        {
-            if (known != features)
-            {
-                throw new ArgumentException($"The model takes samples of {known} features, not {features}.", nameof(features));
-            }
-
-            return;
-        }
-
-        InputFeatures = features;
-        for (int i = 0; i < _layers.Count; i++)
-        {
-            BuildLast(i);
-        }
+        _layers.BuildAll(features);
     }
 
     /// <summary>The layers with their output shapes and numbers of parameters, as the table that Keras prints.</summary>
@@ -206,7 +171,7 @@ public class Sequential<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ThrowIfEmpty();
         Build(x.Features);
-        LayerStack<T> network = new(_built, loss: null);
+        LayerStack<T> network = new(Built, loss: null);
         Matrix<T> outputs = Matrix.Zeros<T>(x.Count, OutputFeatures!.Value);
         if (x.Count > 0)
         {
@@ -290,44 +255,7 @@ public class Sequential<T>
 
         Build(x.Features);
         targets = compiled.Loss.Prepare(y, OutputFeatures!.Value);
-        return new LayerStack<T>(_built, compiled.Loss);
-    }
-
-    private void BuildLast(int index)
-    {
-        Layer layer = _layers[index];
-        int inputs = index == 0 ? InputFeatures!.Value : _built[index - 1].Outputs;
-        if (layer.InputFeatures is { } expected && expected != inputs)
-        {
-            throw new ArgumentException($"Layer {index + 1} ({layer.Kind}) expects {expected} features, but there are {inputs}.");
-        }
-
-        // Behind layers without parameters the input is still data.
-        bool isFirst = _built.TrueForAll(before => before.States.Length == 0);
-        _built.Add(new BuiltLayer<T>(layer, NameOf(index), inputs, layer.OutputFeatures(inputs), [.. layer.Build<T>(inputs, isFirst, _random)]));
-    }
-
-    /// <summary>Whether as many features come out as go in, however many: then a later layer's input shape is the model's.</summary>
-    private static bool KeepsFeatures(Layer layer) => layer.OutputFeatures(1) == 1 && layer.OutputFeatures(2) == 2;
-
-    /// <summary>A layer's own name, or the kind of layer and how many of it came before: <c>dense</c>, <c>dense_1</c>.</summary>
-    private string NameOf(int index)
-    {
-        Layer layer = _layers[index];
-        if (layer.Name is { } given)
-        {
-            return given;
-        }
-
-        string kind = layer.Kind.ToLowerInvariant();
-        int before = _layers.Take(index).Count(earlier => earlier.Name is null && earlier.Kind == layer.Kind);
-        string name = before == 0 ? kind : $"{kind}_{before}";
-        while (_layers.Any(other => other.Name == name))
-        {
-            name += "_";
-        }
-
-        return name;
+        return new LayerStack<T>(Built, compiled.Loss);
     }
 
     private Action KeepWeights()
@@ -338,13 +266,12 @@ public class Sequential<T>
 
     private void ThrowIfEmpty()
     {
-        if (_layers.Count == 0)
+        if (Layers.Count == 0)
         {
             throw new InvalidOperationException("The model has no layers: call Add.");
         }
     }
 
-    [MemberNotNull(nameof(InputFeatures))]
     private void ThrowIfNotBuilt()
     {
         ThrowIfEmpty();
