@@ -6,7 +6,14 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 public sealed class IndentedWriter
 {
     private readonly StringBuilder text = new();
+    private readonly List<int> origins = [];
     private int depth;
+
+    /// <summary>The statement of the source that what is written now comes from; 0 for none.</summary>
+    public int Origin { get; set; }
+
+    /// <summary>The origin of each line.</summary>
+    public IReadOnlyList<int> Origins => origins;
 
     public void Line(string line = "")
     {
@@ -15,6 +22,8 @@ public sealed class IndentedWriter
             text.Append(' ', depth * 4).Append(line);
         }
         text.Append('\n');
+        // A lambda, or an expression over several lines, is written as one.
+        origins.AddRange(Enumerable.Repeat(Origin, 1 + line.Count(c => c == '\n')));
     }
 
     public void Open(string header)

@@ -32,6 +32,14 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
 
     private void Print(Statement s)
     {
+        int around = writer.Origin;
+        writer.Origin = s.Origin == 0 ? around : s.Origin;
+        PrintLines(s);
+        writer.Origin = around;
+    }
+
+    private void PrintLines(Statement s)
+    {
         switch (s)
         {
             case Comment c:

@@ -13,7 +13,7 @@ public static class Rewriting
             Assign a => a with { Value = On(a.Value) },
             Evaluate e => e with { Value = On(e.Value) },
             Append a => a with { Value = On(a.Value) },
-            Return { Value: { } value } => new Return(On(value)),
+            Return { Value: { } value } r => r with { Value = On(value) },
             _ => s,
         });
     }
@@ -36,7 +36,7 @@ public static class Rewriting
             For f => f with { From = On(f.From), Until = On(f.Until) },
             While w => w with { Condition = On(w.Condition) },
             Wrapped w => w with { Arguments = w.Arguments.Select(On).ToEquatable() },
-            Return { Value: { } value } => new Return(On(value)),
+            Return { Value: { } value } r => r with { Value = On(value) },
             _ => s,
         });
     }

@@ -4,7 +4,14 @@ namespace ShallowNet.Autodiff.Compiler.Ir;
 /// A statement of the structured middle language. The front end lowers all of C# to these few; derivatives are made of the same.
 /// Every variable of a method has a name of its own: the front end renames where C# scopes reuse one.
 /// </summary>
-public abstract record Statement;
+public abstract record Statement
+{
+    /// <summary>
+    /// The statement of the source that it comes from, by its number in the order of the text, from 1 on; 0 where that is the one around it, or none. No line: lines
+    /// move with every edit above them, and the method would be another one each time.
+    /// </summary>
+    public int Origin { get; init; }
+}
 
 /// <summary><c>T x = value;</c>, or without a value a variable that is assigned before it is read.</summary>
 public sealed record Declare(Local Variable, Expression? Value) : Statement;

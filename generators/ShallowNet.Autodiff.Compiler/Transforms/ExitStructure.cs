@@ -39,7 +39,7 @@ public sealed class ExitStructure(FreshNames names)
                     result.Add(s);
                     if (!tail.Contains(MethodLabel))
                     {
-                        result.Add(new Exit(MethodLabel));
+                        result.Add(new Exit(MethodLabel) { Origin = s.Origin });
                     }
                     return result;
                 case Exit exit:
@@ -92,7 +92,7 @@ public sealed class ExitStructure(FreshNames names)
             leaving.Insert(0, Set(taken));
         }
         Expression condition = branch.Condition;
-        result.Add(new If(condition, then, otherwise, taken is null ? null : taken with { Name = thenLeaves ? taken.Name : "!" + taken.Name }));
+        result.Add(new If(condition, then, otherwise, taken is null ? null : taken with { Name = thenLeaves ? taken.Name : "!" + taken.Name }) { Origin = branch.Origin });
         return true;
     }
 

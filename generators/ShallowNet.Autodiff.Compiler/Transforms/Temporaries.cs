@@ -25,7 +25,9 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
         output = [];
         foreach (Statement s in block)
         {
+            int from = output.Count;
             Visit(s);
+            output.Inherit(from, s.Origin);
         }
         EquatableArray<Statement> result = output;
         output = outer;

@@ -36,6 +36,7 @@ internal sealed class Reading
         Loops = new LoopLowerer(this);
         Switches = new SwitchLowerer(this);
         Statements = new StatementLowerer(this);
+        Source = new SourceStatements(declaration);
     }
 
     /// <summary>The modes in which the method is differentiated.</summary>
@@ -68,13 +69,17 @@ internal sealed class Reading
     public LoopLowerer Loops { get; }
     public SwitchLowerer Switches { get; }
     public StatementLowerer Statements { get; }
+    public SourceStatements Source { get; }
 
     /// <summary>Where lowered statements go: what an expression needs done before it is put here, too.</summary>
     public Block Block { get; private set; } = new();
 
     public bool UsesMatrixMath { get; set; }
 
-    public void Emit(Statement statement) => Block.Add(statement);
+    /// <summary>Which statement of the source is being lowered.</summary>
+    public int Origin { get; set; }
+
+    public void Emit(Statement statement) => Block.Add(statement.WithOrigin(Origin));
 
     /// <summary>The statements that <paramref name="lower"/> emits, as a block of their own.</summary>
     public Block InBlock(Action lower)

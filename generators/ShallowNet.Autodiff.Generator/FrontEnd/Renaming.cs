@@ -25,15 +25,15 @@ internal static class Renaming
         Expression In(Expression e) => Walk.Rewrite(e, node => node is Local local && local.Name == made.Name ? wanted : node);
         return statement switch
         {
-            Declare s => new Declare(s.Variable == made ? wanted : s.Variable, s.Value is null ? null : In(s.Value)),
+            Declare s => s with { Variable = s.Variable == made ? wanted : s.Variable, Value = s.Value is null ? null : In(s.Value) },
             Assign s => s with { Target = In(s.Target), Value = In(s.Value) },
-            Evaluate s => new Evaluate(In(s.Value)),
-            Append s => new Append(In(s.List), In(s.Value)),
+            Evaluate s => s with { Value = In(s.Value) },
+            Append s => s with { List = In(s.List), Value = In(s.Value) },
             OpaqueStatement s => s with { Arguments = s.Arguments.Select(In).ToEquatable() },
             If s => s with { Condition = In(s.Condition) },
             For s => s with { From = In(s.From), Until = In(s.Until) },
             While s => s with { Condition = In(s.Condition) },
-            Return { Value: { } value } => new Return(In(value)),
+            Return { Value: { } value } s => s with { Value = In(value) },
             Wrapped s => s with { Arguments = s.Arguments.Select(In).ToEquatable() },
             _ => statement,
         };

@@ -15,6 +15,15 @@ internal sealed class StatementLowerer(Reading reading)
     public void Lower(IOperation operation)
     {
         reading.Cancellation.ThrowIfCancellationRequested();
+        int around = reading.Origin;
+        // What is read in place of a call, from elsewhere, belongs to the statement of the call.
+        reading.Origin = reading.Source.NumberOf(operation.Syntax) is var number and > 0 ? number : around;
+        LowerKind(operation);
+        reading.Origin = around;
+    }
+
+    private void LowerKind(IOperation operation)
+    {
         switch (operation)
         {
             case IBlockOperation block:

@@ -35,7 +35,7 @@ internal sealed class CheckpointedLoops
 
     private EquatableArray<Statement> All(EquatableArray<Statement> block) => block.SelectMany(s => s switch
     {
-        For { IsCheckpointed: true } f => Segments(f with { Body = All(f.Body) }),
+        For { IsCheckpointed: true } f => Segments(f with { Body = All(f.Body) }).Select(made => made.WithOrigin(f.Origin)),
         If i => [i with { Then = All(i.Then), Else = All(i.Else) }],
         For f => [f with { Body = All(f.Body) }],
         While w => [w with { Body = All(w.Body), Next = All(w.Next) }],

@@ -39,7 +39,9 @@ internal sealed class ForwardTransform
         output = [];
         foreach (Statement s in block)
         {
+            int from = output.Count;
             Visit(s);
+            output.Inherit(from, s.Origin);
         }
         EquatableArray<Statement> result = output;
         output = outer;

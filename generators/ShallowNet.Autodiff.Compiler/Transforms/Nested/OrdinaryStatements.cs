@@ -49,7 +49,7 @@ internal sealed class OrdinaryStatements(FreshNames names, EquatableArray<Declar
                     output.Add(o with { Arguments = o.Arguments.Select(a => On(a, scope)).ToEquatable() });
                     break;
                 case If i:
-                    output.Add(new If(On(i.Condition, scope), Inner(i.Then), Inner(i.Else)));
+                    output.Add(i with { Condition = On(i.Condition, scope), Then = Inner(i.Then), Else = Inner(i.Else), Taken = null });
                     break;
                 case For f:
                     var inside = new Dictionary<string, Local>(scope, StringComparer.Ordinal);

@@ -16,17 +16,19 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         var output = new List<Statement>();
         foreach ((Local variable, Record record) in block.Recorded)
         {
-            output.Add(new Declare(variable, new Opaque(TapeOperations.Pop, [record.Storage], variable.Type, IsPure: false)));
+            output.Add(new Declare(variable, new Opaque(TapeOperations.Pop, [record.Storage], variable.Type, IsPure: false)) { Origin = block.OriginOf(variable) });
         }
         foreach ((Local variable, Expression value) in block.Recomputed)
         {
-            output.Add(new Declare(variable, value));
+            output.Add(new Declare(variable, value) { Origin = block.OriginOf(variable) });
         }
         output.AddRange(block.Adjoints);
         int start = output.Count;
         for (int i = block.Nodes.Count - 1; i >= 0; i--)
         {
+            int from = output.Count;
             Write(block.Nodes[i], output);
+            output.Inherit(from, block.Nodes[i].Origin);
         }
         if (block.Parent is not null)
         {

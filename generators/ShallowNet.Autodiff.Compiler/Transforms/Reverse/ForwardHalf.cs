@@ -14,6 +14,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
         bool left = false;
         foreach (Node node in block.Nodes)
         {
+            int from = output.Count;
             switch (node)
             {
                 case Leaf { Statement: Exit exit }:
@@ -40,6 +41,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
                     output.Add(wrapped with { Body = Write(scope.Body) });
                     break;
             }
+            output.Inherit(from, node.Origin);
         }
         if (!left)
         {
@@ -124,5 +126,5 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
     }
 
     private static IEnumerable<Statement> EndRecords(Block block) =>
-        block.Recorded.Select(r => new OpaqueStatement(TapeOperations.Push, [r.Record.Storage, r.Variable]));
+        block.Recorded.Select(r => new OpaqueStatement(TapeOperations.Push, [r.Record.Storage, r.Variable]) { Origin = block.OriginOf(r.Variable) });
 }

@@ -3,12 +3,18 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>A forward statement together with what is known of its backward counterpart. The planner marks these; nothing else is mutable.</summary>
-internal abstract class Node;
+internal abstract class Node
+{
+    /// <summary>The statement of the source that it comes from.</summary>
+    public abstract int Origin { get; }
+}
 
 /// <summary>A statement without statements inside.</summary>
 internal sealed class Leaf(Statement statement) : Node
 {
     public Statement Statement { get; } = statement;
+
+    public override int Origin => Statement.Origin;
 
     /// <summary>The backward statements, on the assumption that every value they read is at hand.</summary>
     public List<Statement> Adjoint { get; set; } = [];
@@ -67,8 +73,10 @@ internal sealed class Overwrite(Expression place, string location, bool isWhole)
 /// </summary>
 internal sealed record Record(Local Storage, bool IsTape, IrType Type, Local? Content = null);
 
-internal sealed class Branch(Expression condition, Block then, Block otherwise) : Node
+internal sealed class Branch(Expression condition, Block then, Block otherwise, int origin) : Node
 {
+    public override int Origin { get; } = origin;
+
     public Expression Condition { get; } = condition;
 
     /// <summary>The same decision in the backward pass: the condition again, a variable that holds it, or a flag.</summary>
@@ -84,6 +92,8 @@ internal sealed class Loop(Statement statement, Block body, Local? counter) : No
     /// <summary>The <see cref="For"/> or <see cref="While"/>, for its header.</summary>
     public Statement Statement { get; } = statement;
 
+    public override int Origin => Statement.Origin;
+
     public Block Body { get; } = body;
 
     /// <summary>Counts the iterations where the header does not tell how many there are.</summary>
@@ -94,6 +104,8 @@ internal sealed class Loop(Statement statement, Block body, Local? counter) : No
 internal sealed class Scope(Statement statement, Block body) : Node
 {
     public Statement Statement { get; } = statement;
+
+    public override int Origin => Statement.Origin;
 
     public Block Body { get; } = body;
 }
@@ -124,4 +136,7 @@ internal sealed class Block(Block? parent, bool inLoop)
 
     /// <summary>Variables computed again at the start of the block's backward pass.</summary>
     public List<(Local Variable, Expression Value)> Recomputed { get; } = [];
+
+    /// <summary>The statement of the source that declares a variable of the block.</summary>
+    public int OriginOf(Local variable) => Nodes.OfType<Leaf>().FirstOrDefault(l => l.Statement is Declare d && d.Variable == variable)?.Origin ?? 0;
 }

@@ -15,7 +15,11 @@ public sealed record ReversePass(
     Local? Result,
     EquatableArray<Local> Between,
     EquatableArray<Local> Rewound,
-    EquatableArray<Local> Caches);
+    EquatableArray<Local> Caches)
+{
+    /// <summary>What the backward half reads of the forward half, and why.</summary>
+    public EquatableArray<Need> Needs { get; init; } = EquatableArray<Need>.Empty;
+}
 
 /// <summary>
 /// Reverse mode: straight through the method as it is written, recording what will be overwritten, then back through its statements with adjoints.
@@ -59,6 +63,9 @@ public sealed class ReverseTransform
     }
 
     public FreshNames Names { get; }
+
+    /// <summary>Does <see cref="Run"/> say what the backward half needs and why? Nothing else depends on it.</summary>
+    public bool Explains { get; init; }
 
     /// <summary>Parameters that the method assigns or writes through: their adjoints are variables of the backward pass, added to the caller's storage at the end.</summary>
     public bool IsWritten(Parameter p) =>
@@ -156,7 +163,10 @@ public sealed class ReverseTransform
 
         List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
         List<Statement> backward = new BackwardHalf(result, planner.Hoisted).Write(block);
-        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(), Caches(forward).ToEquatable());
+        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(), Caches(forward).ToEquatable())
+        {
+            Needs = Explains ? Reverse.Needs.Of(block, writes) : EquatableArray<Need>.Empty,
+        };
     }
 
     /// <summary>Variables and tapes that lead to storage which the backward pass changes: what it takes back, and the adjoints that the forward pass made.</summary>

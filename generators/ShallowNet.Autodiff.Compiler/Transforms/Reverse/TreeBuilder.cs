@@ -58,7 +58,7 @@ internal sealed class TreeBuilder(
         else if (!IsStable(condition) && (HasAdjoint(i.Then) || HasAdjoint(i.Else)))
         {
             var holds = new Local(names.Take(NameOf(condition)), IrType.Bool);
-            AddLeaf(block, new Declare(holds, condition));
+            AddLeaf(block, new Declare(holds, condition) { Origin = i.Origin });
             condition = backward = holds;
         }
         var then = new Block(block, block.InLoop);
@@ -70,7 +70,7 @@ internal sealed class TreeBuilder(
         adjoints.ReadSoFar.UnionWith(before);
         Fill(otherwise, i.Else);
         adjoints.ReadSoFar.UnionWith(afterThen);
-        block.Nodes.Add(new Branch(condition, then, otherwise) { BackwardCondition = backward });
+        block.Nodes.Add(new Branch(condition, then, otherwise, i.Origin) { BackwardCondition = backward });
     }
 
     private void AddLoop(Block block, Statement loop, EquatableArray<Statement> body, string label, bool counted)
@@ -79,7 +79,7 @@ internal sealed class TreeBuilder(
         if (!counted)
         {
             counter = new Local(names.Take("iterations"), IrType.Int);
-            AddLeaf(block, new Declare(counter, new Constant(0, IrType.Int)));
+            AddLeaf(block, new Declare(counter, new Constant(0, IrType.Int)) { Origin = loop.Origin });
         }
         // From the second iteration on, everything that the body reads has been read before.
         MarkRead([.. Walk.All(body)]);

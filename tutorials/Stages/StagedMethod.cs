@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ShallowNet.Autodiff.Compiler;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.FrontEnd;
+
+namespace ShallowNet.Tutorials;
+
+/// <summary>An annotated method of a <see cref="StagedSource"/>.</summary>
+public sealed class StagedMethod
+{
+    internal StagedMethod(IMethodSymbol symbol, SyntaxNode declaration, Method? ir)
+    {
+        Name = GeneratedNames.BaseName(symbol);
+        Signature = symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        Lines = LinesOf(declaration);
+        Statements = [.. SourceStatements.In(declaration).Select(Header)];
+        Ir = ir;
+    }
+
+    /// <summary>What its generated members' names begin with.</summary>
+    public string Name { get; }
+
+    /// <summary>Name and parameter types, which tell overloads apart.</summary>
+    public string Signature { get; }
+
+    /// <summary>Its first and last line in the file, from 0 on, attributes included.</summary>
+    public (int First, int Last) Lines { get; }
+
+    /// <summary>The lines of each numbered statement; of one that holds others, those before the braces. The first is that of number 1.</summary>
+    public IReadOnlyList<(int First, int Last)> Statements { get; }
+
+    /// <summary>What the compiler makes of it; null if it cannot be differentiated.</summary>
+    public Method? Ir { get; }
+
+    /// <summary>The generated file at a stage, and what can be said about it.</summary>
+    /// <exception cref="NotSupportedException">The method cannot be differentiated.</exception>
+    public Explanation Explain(Stage stage) => Differentiator.Explain(Ir ?? throw new NotSupportedException($"{Signature} cannot be differentiated."), stage.Options);
+
+    private static (int First, int Last) Header(SyntaxNode statement)
+    {
+        (int first, int last) = LinesOf(statement);
+        SyntaxNodeOrToken? body = statement switch
+        {
+            IfStatementSyntax s => s.Statement,
+            ForStatementSyntax s => s.Statement,
+            CommonForEachStatementSyntax s => s.Statement,
+            WhileStatementSyntax s => s.Statement,
+            DoStatementSyntax s => s.Statement,
+            UsingStatementSyntax s => s.Statement,
+            LockStatementSyntax s => s.Statement,
+            CheckedStatementSyntax s => s.Block,
+            TryStatementSyntax s => s.Block,
+            SwitchStatementSyntax s => s.OpenBraceToken,
+            LocalFunctionStatementSyntax { Body: { } block } => block,
+            _ => null,
+        };
+        if (body is not { } inside)
+            return (first, last);
+        SyntaxToken before = (inside.IsToken ? inside.AsToken() : inside.AsNode()!.GetFirstToken()).GetPreviousToken();
+        return (first, Math.Max(first, statement.SyntaxTree.GetLineSpan(before.Span).EndLinePosition.Line));
+    }
+
+    private static (int First, int Last) LinesOf(SyntaxNode node)
+    {
+        FileLinePositionSpan span = node.SyntaxTree.GetLineSpan(node.Span);
+        return (span.StartLinePosition.Line, span.EndLinePosition.Line);
+    }
+}

@@ -1,0 +1,3 @@
+using ShallowNet.Explorer;
+
+return ExplorerCommand.Invoke(args);
