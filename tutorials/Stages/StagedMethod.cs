@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ShallowNet.Autodiff.Compiler;
 using ShallowNet.Autodiff.Compiler.Ir;
@@ -14,8 +15,10 @@ public sealed class StagedMethod
         Name = GeneratedNames.BaseName(symbol);
         Signature = symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         Lines = LinesOf(declaration);
+        Names = declaration.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).Append("this").ToHashSet(StringComparer.Ordinal);
         Statements = [.. SourceStatements.In(declaration).Select(Header)];
-        Ir = ir;
+        // While there is a syntax error, the generator declares members that throw.
+        Ir = declaration.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? null : ir;
     }
 
     /// <summary>What its generated members' names begin with.</summary>
@@ -27,10 +30,13 @@ public sealed class StagedMethod
     /// <summary>Its first and last line in the file, from 0 on, attributes included.</summary>
     public (int First, int Last) Lines { get; }
 
+    /// <summary>The names that occur in it.</summary>
+    public IReadOnlySet<string> Names { get; }
+
     /// <summary>The lines of each numbered statement; of one that holds others, those before the braces. The first is that of number 1.</summary>
     public IReadOnlyList<(int First, int Last)> Statements { get; }
 
-    /// <summary>What the compiler makes of it; null if it cannot be differentiated.</summary>
+    /// <summary>What the compiler makes of it; null if it cannot be differentiated, or does not compile.</summary>
     public Method? Ir { get; }
 
     /// <summary>The generated file at a stage, and what can be said about it.</summary>

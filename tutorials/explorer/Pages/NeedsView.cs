@@ -11,7 +11,9 @@ internal static class NeedsView
     {
         Need[] kept = [.. stage.Explanation.Needs.Where(need => need.Supply is Supply.Kept or Supply.Taped)];
         Need[] again = [.. stage.Explanation.Needs.Where(need => need.Supply == Supply.ComputedAgain)];
-        Need[] there = [.. stage.Explanation.Needs.Where(need => need.Supply == Supply.StillThere)];
+        // Variables that the compiler made are not the reader's; of an array, elements that are kept have been spoken about.
+        Need[] there = [.. stage.Explanation.Needs.Where(need => need.Supply == Supply.StillThere && method.Source.Names.Contains(need.Value)
+            && !kept.Any(other => other.Value.StartsWith(need.Value + "[", StringComparison.Ordinal)))];
         if (kept.Length == 0)
             body.Append("<p>Nothing has to be recorded.</p>\n");
         List(kept.Concat(again).Select(need => (need, Sentence(need, method))), body);

@@ -84,7 +84,7 @@ internal sealed class CheckpointedLoops
             new Declare(count, loop.Until),
             new Declare(segment, new Opaque("Math.Max(1, (int)Math.Ceiling(Math.Sqrt({0})))", [count], IrType.Int, IsPure: true)),
             new Declare(segments, new Opaque("({0} + {1} - 1) / {1}", [count, segment], IrType.Int, IsPure: true)),
-            new For(index, new Constant(0, IrType.Int), "<", segments, 1, [new Evaluate(new Invoke(callee, arguments, new OpaqueType("void")))], names.Take("checkpoints")),
+            new For(index, new Constant(0, IrType.Int), "<", segments, 1, [new Evaluate(new Invoke(callee, arguments, new OpaqueType("void"))) { Origin = loop.Origin }], names.Take("checkpoints")),
         ];
     }
 

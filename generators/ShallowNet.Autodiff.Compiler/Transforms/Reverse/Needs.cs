@@ -108,6 +108,8 @@ internal sealed class Needs(Writes writes)
         {
             if (overwrite.Record is { } record)
             {
+                // A call that runs again in the backward pass wants what it started from.
+                readers.Add(overwrite.Always ? [overwrite.Location] : [], leaf.Origin);
                 Note(overwrite.Location + " " + leaf.Origin, overwrite.Place, record.IsTape ? Supply.Taped : Supply.Kept, record.Storage.Name, leaf.Origin, readers, overwrite.Location);
             }
             if (overwrite.IsWhole)
