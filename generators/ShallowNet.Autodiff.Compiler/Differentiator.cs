@@ -83,6 +83,10 @@ public static class Differentiator
         {
             new TangentMembers(method, options, writer).Write();
         }
+        if (method.Modes.HasFlag(Modes.Trace))
+        {
+            new TraceMembers(method, options, writer).Write();
+        }
         if (jacobian)
         {
             new JacobianMembers(method, writer).Write();

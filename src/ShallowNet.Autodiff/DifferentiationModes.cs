@@ -25,4 +25,10 @@ public enum DifferentiationModes
     /// <c>MHessian</c> and <c>MHessianVectorProduct</c>, for a scalar result: second derivatives, by forward mode over reverse mode.
     /// </summary>
     Hessian = 8,
+
+    /// <summary>
+    /// For debugging: <c>MFirstNonFinite</c> goes through both passes and stops looking at the first adjoint that is infinite or not a number, of which it gives the line and the
+    /// operands. For results that are no number it takes their adjoint, <c>dResult</c>, as the last argument. Methods without a result have none.
+    /// </summary>
+    Trace = 16,
 }

@@ -12,7 +12,7 @@ public sealed record Chapter(string Folder, string Program, string Subject, stri
     public static readonly Chapter[] All =
     [
         new("01-Neuron", "Neuron", "neuron", ["boundaries.png"]),
-        new("02-Activations", "Activations", "Activation functions", ["activations.png", "depth.png"]),
+        new("02-Activations", "Activations", "Activation functions", ["activations.png", "depth.png", "steps.png"]),
         new("04-Recording", "Recording", "tape", ["tape.png"]),
         new("06-Convolution", "Convolution", "convolution", ["edges.png", "strokes.png"]),
         new("07-Recurrent", "Recurrent", "recurrent network", ["forecast.png", "memory.png"]),

@@ -13,7 +13,7 @@ internal static partial class Definitions
         return (p - q) / (p + q);
     }
 
-    [Differentiable(Modes = DifferentiationModes.Gradient | DifferentiationModes.Tangent)]
+    [Differentiable(Modes = DifferentiationModes.Gradient | DifferentiationModes.Tangent | DifferentiationModes.Trace)]
     public static double Sigmoid(double x)
     {
         double e = Math.Exp(-x);

@@ -1,4 +1,6 @@
 using ScottPlot;
+using ScottPlot.Plottables;
+using ShallowNet.Autodiff;
 
 namespace ShallowNet.Tutorials;
 
@@ -16,6 +18,7 @@ internal static class Plots
             Function("leaky relu", Definitions.LeakyRelu, Definitions.LeakyReluGradient),
             Function("swish", Definitions.Swish, Definitions.SwishGradient)));
         story.Draw("depth.png", Depth);
+        story.Draw("steps.png", Steps);
     }
 
     private static Action<Plot> Function(string name, Func<double, double> function, Func<double, double> derivative) => plot =>
@@ -27,6 +30,26 @@ internal static class Plots
         plot.ShowLegend(Alignment.UpperLeft);
         plot.Axes.SetLimitsY(-1.2, 2.4);
     };
+
+    private static Plot Steps()
+    {
+        Plot plot = new();
+        plot.Title("Error of the difference quotient of σ at 1");
+        plot.XLabel("log₁₀ of the step");
+        plot.YLabel("log₁₀ of the relative error");
+        GradientCheckReport report = GradientCheck.Run(Definitions.Sigmoid, Definitions.SigmoidGradient, 1.0);
+        GradientSweep.Point[] points = [.. report.Sweep(report.Rows[0]).Points.Where(point => point.RelativeError > 0)];
+        Scatter curve = plot.Add.Scatter(points.Select(point => Math.Log10(point.Step)).ToArray(), points.Select(point => Math.Log10(point.RelativeError)).ToArray());
+        curve.LineWidth = 2;
+        curve.LegendText = "central differences";
+        curve.MarkerSize = 6;
+        double[] truncation = Generate.Range(-6, 0, 1);
+        plot.AddCurve("h²/33", truncation, h => 2 * h - Math.Log10(33.4)).LinePattern = LinePattern.Dashed;
+        double[] rounding = Generate.Range(-16, -4, 1);
+        plot.AddCurve("10⁻¹⁶/h", rounding, h => -16 - h).LinePattern = LinePattern.Dashed;
+        plot.ShowLegend(Alignment.UpperCenter);
+        return plot;
+    }
 
     private static Plot Depth()
     {

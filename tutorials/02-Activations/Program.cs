@@ -5,4 +5,5 @@ return TutorialCommand.Invoke(
     "Activation functions and their derivatives: the appendix (section 1.6), line by line, beside what the generator derives.",
     Tutorial.Tell,
     "activations.png",
-    "depth.png");
+    "depth.png",
+    "steps.png");

@@ -1,3 +1,5 @@
+using ShallowNet.Autodiff;
+
 namespace ShallowNet.Tutorials;
 
 /// <summary>Section 1.6, and what follows from it.</summary>
@@ -19,6 +21,7 @@ internal static class Tutorial
         Derive(story, Derivation.Sigmoid, "Definitions.Sigmoid", Definitions.Sigmoid, Definitions.SigmoidGradient);
         BothDirections(story);
         OutputOrInput(story);
+        Differences(story);
         Overflow(story);
         More(story);
         Plots.Save(story);
@@ -62,6 +65,17 @@ internal static class Tutorial
         story.Check("so tanh′ rises to 1, and σ′ only to 1/4", Math.Abs(Definitions.TanhGradient(0) - 1) < 1e-12 && Math.Abs(Definitions.SigmoidGradient(0) - 0.25) < 1e-12);
     }
 
+    private static void Differences(Story story)
+    {
+        story.Heading("How exact is a difference quotient?");
+        GradientCheckReport report = GradientCheck.Run(Definitions.Sigmoid, Definitions.SigmoidGradient, 1.0);
+        GradientSweep sweep = report.Sweep(report.Rows[0]);
+        double best = Math.Log10(sweep.Best.Step);
+        story.Check("the best step is near the cube root of the rounding error, 10⁻⁵·⁴", best is > -7 and < -4);
+        story.Check("its error is below a billionth, and no smaller step is as good", sweep.Best.RelativeError < 1e-9 && sweep.Points[^2].RelativeError > 1e-4);
+        story.Check("extrapolated to step 0 it is better still", report.Rows[0].RelativeError < 1e-11);
+    }
+
     private static void Overflow(Story story)
     {
         story.Heading("Far out");
@@ -70,6 +84,8 @@ internal static class Tutorial
         story.Say($"Math.Tanh       at 800  {FiniteForms.Tanh(800),4}   {FiniteForms.TanhGradient(800)}");
         story.Say($"1/(1 + e)      at −800  {Definitions.Sigmoid(-800),4}   {Definitions.SigmoidGradient(-800)}");
         story.Say($"two branches   at −800  {FiniteForms.Sigmoid(-800),4}   {FiniteForms.SigmoidGradient(-800)}");
+        story.Heading("Which line was it?");
+        story.Say($"{Definitions.SigmoidFirstNonFinite(-800)}");
         story.Check("a form that does not overflow has a derivative that does not", double.IsFinite(FiniteForms.TanhGradient(800)) && double.IsFinite(FiniteForms.SigmoidGradient(-800)));
     }
 

@@ -42,4 +42,15 @@ internal static partial class Loops
         }
         return sum + product;
     }
+
+    // Iterate again, over a sequence that says: keep a few states only, and take the steps between them once more.
+    [Differentiable]
+    public static double IterateLong(double r, double x, int n)
+    {
+        foreach (int i in Gradient.Checkpointed(n))
+        {
+            x = r * x * (1 - x);
+        }
+        return x;
+    }
 }

@@ -12,6 +12,7 @@ internal static class Tutorial
         Tape(story);
         NoTape(story);
         Stages(story);
+        Checkpoints(story);
         Growth(story);
     }
 
@@ -63,23 +64,51 @@ internal static class Tutorial
         return [.. da, dw];
     }
 
+    private static void Checkpoints(Story story)
+    {
+        story.Heading("Checkpoints, first stage: the steps become a method");
+        story.Say(GeneratedCode.Member("Loops.IterateLong", "Steps"));
+        story.Heading("Second stage: a loop over calls of it, whose state is kept before each");
+        string calls = GeneratedCode.Member("Loops.IterateLong");
+        story.Say(calls);
+        story.Heading("Third stage: both halves of the steps");
+        story.Say(GeneratedCode.Member("Loops.IterateLong", "StepsWithCache"));
+        story.Say();
+        story.Say(GeneratedCode.Member("Loops.IterateLong", "StepsBackward"));
+
+        story.Heading("Nine steps, three at a time");
+        var byHand = CheckpointDiary.Keep(line => story.Say(line), 3.2, 0.3, 9, []);
+        var (dr, dx) = Loops.IterateLongGradient(3.2, 0.3, 9);
+        var whole = Loops.IterateGradient(3.2, 0.3, 9);
+        story.Check("the generated gradient is the same", Math.Abs(byHand.dr - dr) < 1e-12 && Math.Abs(byHand.dx - dx) < 1e-12);
+        story.Check("and the same as with the whole tape", Math.Abs(whole.dr - dr) < 1e-12 && Math.Abs(whole.dx - dx) < 1e-12);
+    }
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static void Growth(Story story)
     {
         story.Heading("What the tape costs");
-        story.Say("iterations   numbers on the tape       bytes");
+        story.Say("iterations   numbers on the tape       bytes   with checkpoints       bytes");
         int[] lengths = [10, 1_000, 100_000, 10_000_000];
         foreach (int n in lengths)
-            story.Say($"{n,10}   {n,19}   {sizeof(double) * (long)n,9}");
+        {
+            int segment = (int)Math.Ceiling(Math.Sqrt(n));
+            int most = (n + segment - 1) / segment + segment - 1;
+            story.Say($"{n,10}   {n,19}   {sizeof(double) * (long)n,9}   {most,16}   {sizeof(double) * most,9}");
+        }
+
         story.Draw("tape.png", () =>
         {
             Plot plot = new();
-            plot.Title("Numbers on the tape, forward and back");
+            plot.Title("Numbers on tapes, forward and back");
             plot.XLabel("step");
-            double[] height = [.. Enumerable.Range(0, 21).Select(i => (double)i), .. Enumerable.Range(0, 20).Select(i => 19.0 - i)];
-            plot.AddSequence("Iterate, n = 20", height);
-            plot.AddSequence("Dot, n = 20", new double[height.Length]);
+            double[] height = [.. Enumerable.Range(0, 65).Select(i => (double)i), .. Enumerable.Range(0, 64).Select(i => 63.0 - i)];
+            List<double> checkpointed = [];
+            CheckpointDiary.Keep(_ => { }, 3.2, 0.3, 64, checkpointed);
+            plot.AddSequence("Iterate, n = 64", height);
+            plot.AddSequence("IterateLong, n = 64", checkpointed);
+            plot.AddSequence("Dot, n = 64", new double[height.Length]);
             plot.ShowLegend(Alignment.UpperRight);
             return plot;
         });

@@ -27,9 +27,11 @@ public static class GeneratedCode
     public static string MemberIn(string text, string name)
     {
         List<string> lines = [.. text.ReplaceLineEndings("\n").Split('\n')];
-        int signature = lines.FindIndex(line => line.TrimStart().StartsWith("public static ", StringComparison.Ordinal) && line.Contains($" {name}(", StringComparison.Ordinal));
+        int signature = lines.FindIndex(line => IsMember(line.TrimStart()) && line.Contains($" {name}(", StringComparison.Ordinal));
         string indent = lines[signature][..lines[signature].IndexOf('p', StringComparison.Ordinal)];
         int end = lines.FindIndex(signature, line => line == indent + "}");
         return string.Join('\n', lines[signature..(end + 1)].Select(line => line.StartsWith(indent, StringComparison.Ordinal) ? line[indent.Length..] : line));
     }
+
+    private static bool IsMember(string line) => line.StartsWith("public static ", StringComparison.Ordinal) || line.StartsWith("private static ", StringComparison.Ordinal);
 }

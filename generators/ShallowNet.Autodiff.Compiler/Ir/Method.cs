@@ -23,6 +23,9 @@ public sealed record Method(
     /// <summary>The info of an aggregate type; every aggregate that occurs in the method has one.</summary>
     public AggregateInfo Info(AggregateType type) => Aggregates.First(a => a.Type.Text == type.Text);
 
+    /// <summary>Where its statements are, for a method that is traced; null for all others, which are the same wherever they stand.</summary>
+    public TracedSource? Source { get; init; }
+
     public IEnumerable<Parameter> ActiveParameters => Parameters.Where(p => p.IsActive);
 }
 
@@ -33,7 +36,11 @@ public enum Modes
     Tangent = 2,
     Jacobian = 4,
     Hessian = 8,
+    Trace = 16,
 }
+
+/// <summary>The name of a method's file, and the line of each of its statements, by number (see <see cref="Statement.Origin"/>).</summary>
+public sealed record TracedSource(string File, EquatableArray<int> Lines);
 
 public enum Passing
 {

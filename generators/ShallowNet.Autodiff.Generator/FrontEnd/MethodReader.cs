@@ -95,7 +95,10 @@ internal static class MethodReader
             reading.Rules.Used,
             signature.HiddenNames(),
             reading.Modes,
-            GeneratedNames.HintName(method));
+            GeneratedNames.HintName(method))
+        {
+            Source = reading.Modes.HasFlag(Compiler.Ir.Modes.Trace) ? SourceStatements.Traced(reading.Declaration) : null,
+        };
     }
 
     private static bool UsesMatrices(EquatableArray<Parameter> parameters, IrType? returnType, EquatableArray<Statement> statements) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -19,6 +20,11 @@ internal sealed class SourceStatements
     public static IEnumerable<SyntaxNode> In(SyntaxNode declaration) => declaration.DescendantNodesAndSelf().Where(node => node
         is StatementSyntax and not BlockSyntax
         or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or PropertyDeclarationSyntax or AccessorDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax });
+
+    /// <summary>Where they are.</summary>
+    public static TracedSource Traced(SyntaxNode declaration) => new(
+        Path.GetFileName(declaration.SyntaxTree.FilePath),
+        [.. In(declaration).Select(statement => declaration.SyntaxTree.GetLineSpan(statement.Span).StartLinePosition.Line + 1)]);
 
     /// <summary>The number of a statement, or 0 for what is none, or belongs to another file.</summary>
     public int NumberOf(SyntaxNode statement) => statement.SyntaxTree == _tree ? Math.Max(0, Array.BinarySearch(_starts, statement.SpanStart) + 1) : 0;

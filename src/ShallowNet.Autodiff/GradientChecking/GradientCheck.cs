@@ -126,6 +126,7 @@ public static class GradientCheck
 
         var directions = tangent is null ? null : point.Select(block => block with { Values = new double[block.Values.Length] }).ToList();
         var rows = new List<GradientCheckRow>();
+        var elements = new List<SweptElement>();
         for (int b = 0; b < point.Count; b++)
         {
             var block = point[b];
@@ -134,11 +135,12 @@ public static class GradientCheck
             {
                 int element = (int)((long)n * block.Values.Length / count);
                 GradientCheckRow row = comparison.Compare(block, element, analytic[b].Values[element], moved => Moved(block, element, moved));
+                elements.Add(new(block.Values[element], moved => Moved(block, element, moved), block.IsSingle ? t => (float)t : t => t));
                 rows.Add(directions is null ? row : comparison.WithTangent(row, block.IsSingle, TangentAlong(b, element)));
             }
         }
 
-        return new(valueAt, rows);
+        return new(valueAt, rows, elements);
 
         double TangentAlong(int block, int element)
         {

@@ -3,10 +3,13 @@ namespace ShallowNet.Autodiff;
 /// <summary>What <see cref="GradientCheck"/> found, element by element; <see cref="ToString"/> is a table.</summary>
 public sealed class GradientCheckReport
 {
-    internal GradientCheckReport(double value, IReadOnlyList<GradientCheckRow> rows)
+    private readonly IReadOnlyList<SweptElement> _elements;
+
+    internal GradientCheckReport(double value, IReadOnlyList<GradientCheckRow> rows, IReadOnlyList<SweptElement> elements)
     {
         Value = value;
         Rows = rows;
+        _elements = elements;
     }
 
     /// <summary>The function's value at the point.</summary>
@@ -20,6 +23,20 @@ public sealed class GradientCheckReport
 
     /// <summary>The largest of the rows' relative errors; +∞ where a derivative is not finite.</summary>
     public double MaxRelativeError => Rows.Count == 0 ? 0 : Rows.Max(row => row.RelativeError);
+
+    /// <summary>
+    /// Central differences of one element with steps from large to tiny: their error, plotted against the step, is a V, with truncation on one side of the best step and rounding on the
+    /// other. Evaluates the function again, some sixty times.
+    /// </summary>
+    /// <param name="row">The element, one of the <see cref="Rows"/>.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public GradientSweep Sweep(GradientCheckRow row)
+    {
+        int index = Rows.ToList().FindIndex(other => ReferenceEquals(other, row));
+        if (index < 0)
+            throw new ArgumentException("This element is not of this report.", nameof(row));
+        return GradientSweep.Of(row, _elements[index]);
+    }
 
     /// <summary>Throws unless the check <see cref="Passed"/>.</summary>
     /// <exception cref="GradientCheckException">It did not; the message holds the table.</exception>
