@@ -17,8 +17,9 @@ public sealed class StagedMethod
         Lines = LinesOf(declaration);
         Names = declaration.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).Append("this").ToHashSet(StringComparer.Ordinal);
         Statements = [.. SourceStatements.In(declaration).Select(Header)];
-        // While there is a syntax error, the generator declares members that throw.
-        Ir = declaration.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? null : ir;
+        // While the body does not compile, the generator declares members that throw.
+        bool isUnfinished = ir is { Body: { Count: 1 } body } && body[0] is OpaqueStatement { AlwaysThrows: true } thrown && thrown.Template.Contains(MethodReader.DoesNotCompile(symbol), StringComparison.Ordinal);
+        Ir = isUnfinished ? null : ir;
     }
 
     /// <summary>What its generated members' names begin with.</summary>

@@ -21,13 +21,13 @@ public static class GeneratedCode
         return string.Join('\n', lines[start..end].Select(line => line.Length > 4 ? line[4..] : line));
     }
 
-    /// <summary>A member of a generated file, without what the file indents it by.</summary>
+    /// <summary>A member of a generated file, without what the file indents it by. Of two of one name it is the last: the backward half that adds to storage.</summary>
     /// <param name="text">The file.</param>
     /// <param name="name">The member.</param>
     public static string MemberIn(string text, string name)
     {
         List<string> lines = [.. text.ReplaceLineEndings("\n").Split('\n')];
-        int signature = lines.FindIndex(line => IsMember(line.TrimStart()) && line.Contains($" {name}(", StringComparison.Ordinal));
+        int signature = lines.FindLastIndex(line => IsMember(line.TrimStart()) && line.Contains($" {name}(", StringComparison.Ordinal));
         string indent = lines[signature][..lines[signature].IndexOf('p', StringComparison.Ordinal)];
         int end = lines.FindIndex(signature, line => line == indent + "}");
         return string.Join('\n', lines[signature..(end + 1)].Select(line => line.StartsWith(indent, StringComparison.Ordinal) ? line[indent.Length..] : line));
