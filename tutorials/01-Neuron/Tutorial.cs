@@ -44,11 +44,11 @@ internal static class Tutorial
         story.Heading("A neuron with σ in place of the step: the backward pass of its loss");
         story.Say(GeneratedCode.BackwardPass("Neuron.Loss"));
         story.Say();
-        Weights p = new(0.3, -0.4, 0.1);
-        story.CheckGradient(q => Neuron.Loss(q, 1, 2, 1), q => Neuron.LossGradient(q, 1, 2, 1), p);
-        double yHat = Neuron.Output(p, 1, 2);
+        Weights start = new(0.3, -0.4, 0.1);
+        story.CheckGradient(p => Neuron.Loss(p, 1, 2, 1), p => Neuron.LossGradient(p, 1, 2, 1), start);
+        double yHat = Neuron.Output(start, 1, 2);
         Weights byHand = new((yHat - 1) * 1, (yHat - 1) * 2, yHat - 1);
-        Weights generated = Neuron.LossGradient(p, 1, 2, 1);
+        Weights generated = Neuron.LossGradient(start, 1, 2, 1);
         story.Say();
         story.Say($"{story.Agree("equation (6), W1", generated.W1, byHand.W1)} equation (6): ∂L/∂w1 = (ŷ − y)·x1 = ({yHat:0.000000} − 1)·1 = {byHand.W1:0.000000}");
         story.Say($"{story.Agree("equation (6), W2", generated.W2, byHand.W2)} equation (6): ∂L/∂w2 = (ŷ − y)·x2 = ({yHat:0.000000} − 1)·2 = {byHand.W2:0.000000}");

@@ -64,9 +64,9 @@ internal static class Tutorial
         story.Heading("The same with matrices");
         story.Say(GeneratedCode.BackwardPass("RecurrentNetwork.Loss"));
         story.Say();
-        NetworkParameters p = NetworkParameters.Random(4, new Random(3));
+        NetworkParameters start = NetworkParameters.Random(4, new Random(3));
         Matrix<double> X = Matrix.Row(0.1, 0.5, -0.3, 0.8), Y = Matrix.Row(0.5, -0.3, 0.8, 0.2);
-        story.CheckGradient(q => RecurrentNetwork.Loss(q, X, Y), q => RecurrentNetwork.LossGradient(q, X, Y), p);
+        story.CheckGradient(p => RecurrentNetwork.Loss(p, X, Y), p => RecurrentNetwork.LossGradient(p, X, Y), start);
     }
 
     private static void Sales(Story story)
