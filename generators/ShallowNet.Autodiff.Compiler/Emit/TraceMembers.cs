@@ -42,7 +42,7 @@ internal sealed class TraceMembers(Method method, Options options, IndentedWrite
         {
             string zero = p.Parameter.Type is SpanType s ? $"new {s.Element.Text}[{p.Parameter.Name}.Length]"
                 : printer.Expressions.Print(new Shadows(halves.Names.Copy(), method).Zero(p.Parameter.Type, new Local(p.Parameter.Name, p.Parameter.Type)));
-            writer.Line($"{printer.TypeName(Signature.GradientType(p.Parameter.Type))} {p.Place.Name} = {zero};");
+            writer.Line($"{printer.TypeName(p.Place.Type)} {p.Place.Name} = {zero};");
         }
         printer.OwnedMatrices.UnionWith(Walk.All(halves.Pass.Backward).OfType<Declare>()
             .Where(d => d.Variable.Type is MatrixType && !halves.Shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));

@@ -8,6 +8,7 @@ public sealed class GradientSweep
 {
     private const int StepsPerDecade = 2;
     private const int Decades = 16;
+    private const double Ratio = 3.1622776601683795; // √10
 
     private GradientSweep(GradientCheckRow row, IReadOnlyList<Point> points)
     {
@@ -36,10 +37,9 @@ public sealed class GradientSweep
     internal static GradientSweep Of(GradientCheckRow row, SweptElement element)
     {
         var points = new List<Point>();
-        double scale = Math.Max(1, Math.Abs(element.At));
-        for (int k = 0; k <= StepsPerDecade * Decades; k++)
+        double step = Math.Max(1, Math.Abs(element.At));
+        for (int k = 0; k <= StepsPerDecade * Decades; k++, step /= Ratio)
         {
-            double step = scale * Math.Pow(10, -(double)k / StepsPerDecade);
             double above = element.Round(element.At + step), below = element.Round(element.At - step);
             if (above == element.At || below == element.At)
                 break;

@@ -126,8 +126,10 @@ public class ExplanationTests
     }
 
     [Fact]
-    public void A_method_reads_the_same_wherever_its_lines_stand()
+    public void A_method_reads_the_same_wherever_its_lines_stand_unless_it_is_traced()
     {
+        string traced = Loop.Replace("[Differentiable]", "[Differentiable(Modes = DifferentiationModes.Trace)]");
+        Assert.NotEqual(Compiled.Member(traced).Method("F"), Compiled.Member("\n" + traced).Method("F"));
         Assert.Equal(Compiled.Member(Loop).Method("F"), Compiled.Member("\n\n// further down\n" + Loop.Replace("double start", "\n// spread out\n\ndouble start")).Method("F"));
     }
 }

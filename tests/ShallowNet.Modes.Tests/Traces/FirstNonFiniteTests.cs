@@ -71,6 +71,8 @@ public class FirstNonFiniteTests
         Assert.Equal(LineOf("Polar("), Suspects.PolarFirstNonFinite(0, 0, (1, 0))!.Line);
         Assert.Null(Suspects.PolarFirstNonFinite(1, 0, (1, 1)));
         Assert.Equal("dx", Suspects.RootFirstNonFinite(0f)!.Adjoint);
+        Assert.NotNull(Suspects.PartsFirstNonFinite([1, 0, 2], [3, 4, 5]));
+        Assert.Null(Suspects.PartsFirstNonFinite([1, 1, 2], [3, 4, 5]));
         Assert.NotNull(new Suspects.Point(0, 0).DistanceFirstNonFinite(1));
         Assert.Null(new Suspects.Point(0, 1).DistanceFirstNonFinite(1));
     }

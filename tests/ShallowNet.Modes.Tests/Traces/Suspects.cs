@@ -60,6 +60,14 @@ internal static partial class Suspects
     public static T Root<T>(T x)
         where T : IFloatingPointIeee754<T> => T.Sqrt(x);
 
+    [Differentiable(Modes = DifferentiationModes.Trace)]
+    public static double Parts(double[] x, ReadOnlySpan<double> y)
+    {
+        Span<double> tail = x.AsSpan(1);
+        ReadOnlySpan<double> head = y[..2];
+        return Math.Sqrt(tail[0] * head[0]) + tail[1] * head[1];
+    }
+
     internal readonly partial record struct Point(double X, double Y)
     {
         [Differentiable(Modes = Both)]
