@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using ShallowNet.Learning;
 using ShallowNet.Tutorials;
 
@@ -37,7 +39,7 @@ internal sealed record ExploredFile(string Name, string Text, IReadOnlyList<Expl
         }
     }
 
-    /// <summary>The other files of the project that the file belongs to.</summary>
+    /// <summary>The other files of the project that the file belongs to, and its usings.</summary>
     private static IEnumerable<string> Neighbours(string path)
     {
         string full = Path.GetFullPath(path);
@@ -48,6 +50,21 @@ internal sealed record ExploredFile(string Name, string Text, IReadOnlyList<Expl
             return [];
         string[] built = [Path.Combine(folder.FullName, "bin") + Path.DirectorySeparatorChar, Path.Combine(folder.FullName, "obj") + Path.DirectorySeparatorChar];
         return folder.EnumerateFiles("*.cs", SearchOption.AllDirectories).Select(file => file.FullName)
-            .Where(file => file != full && !built.Any(file.StartsWith)).Order(StringComparer.Ordinal).Select(File.ReadAllText);
+            .Where(file => file != full && !built.Any(file.StartsWith)).Order(StringComparer.Ordinal).Select(File.ReadAllText)
+            .Append(Usings(folder.EnumerateFiles("*.csproj").First().FullName));
+    }
+
+    /// <summary><c>&lt;Using Include="N" /&gt;</c> in a project is <c>global using N;</c> in its files.</summary>
+    private static string Usings(string project)
+    {
+        try
+        {
+            return string.Concat(XDocument.Load(project).Descendants("Using").Where(item => item.Attribute("Include") is not null)
+                .Select(item => $"global using {(item.Attribute("Static") is null ? "" : "static ")}{item.Attribute("Include")!.Value};\n"));
+        }
+        catch (XmlException)
+        {
+            return "";
+        }
     }
 }
