@@ -23,7 +23,11 @@ public sealed class IndentedWriter
         }
         text.Append('\n');
         // A lambda, or an expression over several lines, is written as one.
-        origins.AddRange(Enumerable.Repeat(Origin, 1 + line.Count(c => c == '\n')));
+        origins.Add(Origin);
+        for (int end = line.IndexOf('\n'); end >= 0; end = line.IndexOf('\n', end + 1))
+        {
+            origins.Add(Origin);
+        }
     }
 
     public void Open(string header)

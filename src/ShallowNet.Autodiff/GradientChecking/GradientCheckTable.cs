@@ -17,7 +17,7 @@ internal static class GradientCheckTable
         text.Append('\n');
         if (report.Rows.Count <= RowsInFull)
         {
-            text.Append(Elements(report.Rows));
+            text.Append(Elements(report.Rows)).Append(Hint(report));
             return text.ToString();
         }
 
@@ -27,9 +27,12 @@ internal static class GradientCheckTable
         if (worst.Count == 0)
             return text.ToString();
         text.Append(string.Create(CultureInfo.InvariantCulture, $"\nThe {worst.Count} largest errors of {report.Rows.Count} elements:\n\n"));
-        text.Append(Elements(worst));
+        text.Append(Elements(worst)).Append(Hint(report));
         return text.ToString();
     }
+
+    private static string Hint(GradientCheckReport report) => report.Rows.All(row => double.IsFinite(row.Analytic)) ? ""
+        : $"\nThe first line at which a gradient is not finite is found by a method with {nameof(DifferentiationModes)}.{nameof(DifferentiationModes.Trace)}.\n";
 
     private static string Headline(GradientCheckReport report)
     {

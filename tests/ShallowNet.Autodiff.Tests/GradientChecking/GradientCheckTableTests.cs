@@ -42,4 +42,11 @@ public class GradientCheckTableTests
                 matrix[i, j] = 1 + i + 0.125 * j;
         return matrix;
     }
+
+    [Fact]
+    public void A_gradient_that_is_not_finite_leads_to_the_trace()
+    {
+        Assert.Contains("DifferentiationModes.Trace", GradientCheck.Run(Math.Sqrt, x => 0.5 / Math.Sqrt(x), at: 0.0).ToString());
+        Assert.DoesNotContain("DifferentiationModes.Trace", GradientCheck.Run(Math.Sqrt, x => 0.5 / Math.Sqrt(x), at: 1.0).ToString());
+    }
 }

@@ -49,7 +49,14 @@
     const text = source.map(line => line.querySelector('code').textContent.trim()).join(' ');
     const rules = all('.generated .is-rule', here).filter(line => isShown(line) && originsOf(line).some(o => wanted.has(o)));
     const formulas = [...new Set(rules.map(line => line.querySelector('code').textContent.trim().replace(/^\/\/ /, '')))];
-    rule.innerHTML = `<p class="forward">${escape(text)}</p>` + (formulas.map(formula).join('')
+    // A rule that is too long for a comment can be read off the statements below it.
+    const statements = line => {
+      const found = [];
+      for (let next = line.nextElementSibling; next?.dataset.o === line.dataset.o && !next.matches('.is-rule'); next = next.nextElementSibling) found.push(next.querySelector('code').textContent.trim());
+      return found.map(t => `<p class="forward">${escape(t)}</p>`).join('');
+    };
+    const spelled = rules.filter(line => !line.textContent.includes('⇒')).map(statements);
+    rule.innerHTML = `<p class="forward">${escape(text)}</p>` + (formulas.map(formula).concat(spelled).join('')
       || `<p class="hint">No derivative flows through this line${state.stage === 0 ? '' : ' at this stage'}.</p>`);
   };
 
