@@ -112,15 +112,15 @@ public static partial class Kinks
     [At("4")]
     public static double SqrtAtZero(double x) => Math.Sqrt(x);
 
-    /// <summary>The factor is zero where the root is: nothing flows into it, and nothing becomes NaN.</summary>
+    /// <summary>The factor is zero where the root is: nothing flows into it backward, and nothing becomes NaN. Forward, the root's derivative is met first.</summary>
     [Differentiable]
-    [At("0, 0", Gradient = "0, 0")]
+    [At("0, 0", Gradient = "0, 0", Tangents = "nan, 0")]
     [At("4, 3")]
     public static double SqrtAtZeroWithoutAdjoint(double x, double weight) => weight * Math.Sqrt(x);
 
     /// <summary>+∞ from the root times 0 from the squares.</summary>
     [Differentiable]
-    [At("[0, 0, 0]", Gradient = "nan, nan, nan")]
+    [At("[0, 0, 0]", Gradient = "nan, nan, nan", Tangents = "0, 0, 0")]
     [At("[1, 0, 2]")]
     [At("[1, -2, 2]")]
     public static double NormOfAVector(double[] x)

@@ -189,6 +189,12 @@ public sealed class Activity
             case OpaqueStatement read when TapeOperations.IsContentRead(read) && IsVaried(read.Arguments[0]) && Walk.Root(read.Arguments[1]) is { } root:
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
+            case RecordContent record when IsVaried(record.Place):
+                changed |= varied.Add(aliases.Class(record.Tape.Name));
+                break;
+            case RestoreContent restore when IsVaried(restore.Tape) && Walk.Root(restore.Place) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
         }
         foreach (Invoke call in calls)
         {

@@ -10,9 +10,52 @@ internal sealed class Flattening(Method method, StatementPrinter printer, Indent
 {
     private int depth;
 
-    /// <summary>C# for how many numbers a value holds.</summary>
-    public string Count(IrType type, Expression place) => string.Join(" + ", Counts(type, place));
+    /// <summary>Why values of this type cannot be laid out in a row of numbers; null when they can.</summary>
+    public static string? Problem(Method method, IrType type) => Problem(method, type, []);
 
+    private static string? Problem(Method method, IrType type, EquatableArray<string> around) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Generic } or MatrixType { Element.Kind: ScalarKind.Generic } => "a matrix is of double or float",
+        ScalarType or MatrixType or VectorType => null,
+        AggregateType a when around.Contains(a.Text) => $"'{a.Text}' contains itself",
+        AggregateType a => method.Info(a).DifferentiableMembers.Select(m => Problem(method, m.Type, [.. around, a.Text])).FirstOrDefault(p => p is not null),
+        _ => ElementOf(type) is { } element ? Problem(method, element, around) : $"'{type.Text}' is no row of numbers",
+    };
+
+    /// <summary>The numbers of a Jacobian or Hessian: of the widest precision that takes part.</summary>
+    public string WidestOf(IEnumerable<IrType> types) => types.SelectMany(Elements).Contains("double") ? "double" : "float";
+
+    private IEnumerable<string> Elements(IrType type) => type switch
+    {
+        ScalarType s => [s.Text],
+        MatrixType m => [m.Element.Text],
+        VectorType => ["float"],
+        AggregateType aggregate => method.Info(aggregate).DifferentiableMembers.SelectMany(m => Elements(m.Type)),
+        _ => ElementOf(type) is { } element ? Elements(element) : [],
+    };
+
+    private static IrType? ElementOf(IrType type) => type switch
+    {
+        ArrayType a => a.Element,
+        SpanType s => s.Element,
+        MemoryType m => m.Element,
+        ListType l => l.Element,
+        _ => null,
+    };
+
+    /// <summary>Declares a variable with how many numbers there are in all values together.</summary>
+    public void WriteCount(string name, IEnumerable<Local> values)
+    {
+        string[][] counts = [.. values.Select(v => Counts(v.Type, v).ToArray())];
+        string[] known = [.. counts.SelectMany(c => c).Where(c => c.Length > 0)];
+        writer.Line($"int {name} = {(known.Length == 0 ? "0" : string.Join(" + ", known))};");
+        foreach (Local value in values)
+        {
+            WriteUneven(name, value.Type, value);
+        }
+    }
+
+    /// <summary>C# for how many numbers a value holds; nothing for arrays whose elements are of different sizes.</summary>
     private IEnumerable<string> Counts(IrType type, Expression place)
     {
         string text = printer.Expressions.Print(place);
@@ -26,23 +69,29 @@ internal sealed class Flattening(Method method, StatementPrinter printer, Indent
                 return [text + ".Count"];
             case AggregateType aggregate:
                 return method.Info(aggregate).DifferentiableMembers.SelectMany(m => Counts(m.Type, new Member(place, m.Name, m.Type)));
-            case ListType { Element: ScalarType }:
-                return [text + ".Count"];
+            case var _ when IsUneven(type):
+                return [];
             default:
-                return [text + ".Length"];
+                return [text + (type is ListType ? ".Count" : ".Length")];
         }
     }
 
-    /// <summary>Can values of this type be laid out in a row of numbers?</summary>
-    public bool IsFlat(IrType type) => type switch
+    private static bool IsUneven(IrType type) => ElementOf(type) is { } element and not ScalarType;
+
+    private void WriteUneven(string name, IrType type, Expression place)
     {
-        ScalarType or MatrixType or VectorType => true,
-        ArrayType { Element: ScalarType } => true,
-        SpanType { Element: ScalarType } => true,
-        ListType { Element: ScalarType } => true,
-        AggregateType a => method.Info(a).DifferentiableMembers.All(m => IsFlat(m.Type)),
-        _ => false,
-    };
+        if (type is AggregateType aggregate)
+        {
+            foreach (AggregateMember m in method.Info(aggregate).DifferentiableMembers)
+            {
+                WriteUneven(name, m.Type, new Member(place, m.Name, m.Type));
+            }
+        }
+        else if (IsUneven(type))
+        {
+            Visit(type, place, _ => writer.Line($"{name}++;"));
+        }
+    }
 
     /// <summary>Writes <paramref name="visit"/> once for every number, inside the loops that it takes to reach them all.</summary>
     public void Visit(IrType type, Expression place, Action<Expression> visit)
@@ -70,9 +119,12 @@ internal sealed class Flattening(Method method, StatementPrinter printer, Indent
             case ArrayType { Rank: > 1 } array:
                 Nested(array, place, 0, [], visit);
                 break;
+            case MemoryType memory:
+                Visit(new SpanType(memory.Element, memory.IsReadOnly), new View("{0}.Span", place, [], new SpanType(memory.Element, memory.IsReadOnly)), visit);
+                break;
             default:
-                IrType element = type switch { ArrayType a => a.Element, SpanType s => s.Element, ListType l => l.Element, _ => IrType.Double };
-                Loop(type is ListType ? "{0}.Count" : "{0}.Length", place, index => visit(new Element(place, [index], element)));
+                IrType element = ElementOf(type)!;
+                Loop(type is ListType ? "{0}.Count" : "{0}.Length", place, index => Visit(element, new Element(place, [index], element), visit));
                 break;
         }
     }
@@ -81,7 +133,7 @@ internal sealed class Flattening(Method method, StatementPrinter printer, Indent
     {
         if (dimension == array.Rank)
         {
-            visit(new Element(place, indices, array.Element));
+            Visit(array.Element, new Element(place, indices, array.Element), visit);
             return;
         }
         Loop($"{{0}}.GetLength({dimension})", place, index => Nested(array, place, dimension + 1, [.. indices, index], visit));

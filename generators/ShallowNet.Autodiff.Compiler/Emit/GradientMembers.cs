@@ -92,7 +92,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             storage.Add(Signature.Storage(p, place.Name));
             var variable = new Local(p.Name, p.Type);
             bool written = transform.IsWritten(p) || transform.IsStored(p);
-            if (written && !transform.IsStored(p) && IsRow(p.Type))
+            if (written && !transform.IsStored(p) && FinalArguments.IsRow(p.Type))
             {
                 shadows.Register(variable, place);
                 setAside.Add((place, names.Take(FreshNames.Camel(place.Name, "given"))));
@@ -131,22 +131,15 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         printer.Print(pass.Forward);
         printer.PrintTarget(ExitStructure.MethodLabel);
         writer.Line();
-        var final = pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (Parameter: p, Kept: names.Take(FreshNames.Camel(p.Name, "final")))).ToList();
-        foreach ((Local p, string kept) in final)
-        {
-            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p)};" : $"var {kept} = {Operations.Copy(p.Type, p.Name)};");
-            if (IsRow(p.Type))
-            {
-                writer.Line($"{kept}.PushSpan({p.Name});");
-            }
-        }
+        var final = new FinalArguments(method, pass, printer, writer, names);
+        final.Keep();
         if (setAside.Count > 0)
         {
             writer.Line($"// what {string.Join(", ", setAside.Select(s => s.Storage.Name))} held is set aside: the method overwrites its array, and the backward pass the adjoint");
         }
         foreach ((Local place, string given) in setAside)
         {
-            writer.Line($"using var {given} = {TapeOf(place)};");
+            writer.Line($"using var {given} = {FinalArguments.TapeOf(place, printer)};");
             writer.Line($"{given}.PushSpan({place.Name});");
             writer.Line($"{place.Name}.Clear();");
         }
@@ -160,24 +153,13 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         {
             writer.Line($"{given}.PopAndAdd({place.Name});");
         }
-        foreach ((Local p, string kept) in final)
-        {
-            foreach (string line in IsRow(p.Type) ? [$"{kept}.PopSpan({p.Name});"] : Operations.CopyTo(p.Type, kept, p.Name))
-            {
-                writer.Line(line);
-            }
-        }
+        final.PutBack();
         writer.Line($"return {pass.Result!.Name};");
         writer.Close();
         writer.Line();
 
         string shadowName(Parameter p) => own.FirstOrDefault(o => o.Parameter == p) is { Storage: { } s } ? s.Name : shadows.Of(new Local(p.Name, p.Type)).Name;
     }
-
-    /// <summary>A row of numbers, which a tape can hold whole.</summary>
-    private static bool IsRow(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: 1, Element: ScalarType };
-
-    private string TapeOf(Local row) => $"{printer.Expressions.Name("Tape")}.Rent<{(row.Type is SpanType s ? s.Element : ((ArrayType)row.Type).Element).Text}>({row.Name}.Length)";
 
     private static bool Declares(ReversePass pass, Local own) =>
         pass.Prologue.Concat(pass.Backward).OfType<Declare>().Any(d => d.Variable.Name == own.Name);

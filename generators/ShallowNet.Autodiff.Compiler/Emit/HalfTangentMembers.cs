@@ -30,9 +30,10 @@ internal sealed class HalfTangentMembers
         signature = new Signature(method, printer);
         halves = new Halves(method, new ReverseTransform(method, options));
         tangents = new Tangents(halves.Names, variable => variable + "Dot");
-        // To the tangent the adjoints are inputs like the parameters.
-        IEnumerable<Local> adjoints = halves.Places.Select(p => p.Place).Concat(halves.Seed is null ? [] : [halves.Seed]);
-        Method all = method with { Parameters = [.. method.Parameters, .. adjoints.Select(a => new Parameter(a.Name, a.Type, Passing.Value, IsActive: true, IsWritten: true))] };
+        // To the tangent the adjoints are inputs like the parameters, and so is a receiver that the backward half has from the cache.
+        IEnumerable<Local> inputs = halves.Places.Select(p => p.Place).Concat(halves.Seed is null ? [] : [halves.Seed]);
+        bool copies = halves.CopiedReceiver is not null && method.ActiveParameters.Any(p => p.IsThis);
+        Method all = method with { Parameters = [.. method.Parameters, .. inputs.Concat(copies ? [halves.CopiedReceiver!] : []).Select(a => new Parameter(a.Name, a.Type, Passing.Value, IsActive: true, IsWritten: true))] };
         EquatableArray<Statement> body = [.. halves.Pass.Prologue, .. halves.Pass.Forward, .. halves.Pass.Backward];
         activity = new Activity(all, body, new Aliases(body), everything: false, variedSuffices: true);
         var transform = new ForwardTransform(all, activity, tangents, halves.Names, options.Simplify);
@@ -132,9 +133,13 @@ internal sealed class HalfTangentMembers
                 writer.Line($"var {Dot(variable)} = cacheDot.{field};");
             }
         }
+        if (halves.CopiedReceiver is { } copied)
+        {
+            writer.Line($"var {copied.Name} = cache.Self;");
+        }
         if (method.Parameters.FirstOrDefault(p => p.IsThis && p.IsActive) is { } self)
         {
-            writer.Line($"var {Dot(new Local(self.Name, self.Type))} = cacheDot.Self;");
+            writer.Line($"var {Dot(halves.CopiedReceiver ?? new Local(self.Name, self.Type))} = cacheDot.Self;");
         }
         printer.Print(backward);
         foreach (AdjointPlace place in halves.Places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))

@@ -9,24 +9,32 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// <summary>
 /// Second derivatives, forward over reverse: the two halves of the gradient are statements like any other, and their tangent in a direction v is H·v.
 /// </summary>
-internal sealed class HessianMembers(Method method, Options options, IndentedWriter writer)
+public sealed class HessianMembers(Method method, Options options, IndentedWriter writer)
 {
     private readonly StatementPrinter printer = new(method, writer);
     private readonly ReverseTransform transform = new(method, options);
+
+    private StorageOperations Operations => new(method, printer);
 
     private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
 
     private Signature Signature => new(method, printer);
 
+    /// <summary>Why the method has neither a Hessian nor its products; null when it has them.</summary>
+    public static string? Problem(Method method) =>
+        method.ReturnType is not ScalarType ? "second derivatives are those of one number"
+        : method.ActiveParameters.FirstOrDefault(p => p.Passing is Passing.Ref or Passing.Out) is { } reference ? $"it changes '{reference.Name}', which is both an input and a result"
+        : null;
+
     public void Write()
     {
-        if (method.ReturnType is not ScalarType || method.ActiveParameters.Any(p => p.Passing is Passing.Ref or Passing.Out))
+        if (Problem(method) is not null)
         {
             return;
         }
         WriteProduct();
-        // A matrix is of numbers whose size is known.
-        if (method.ReturnType is ScalarType { Kind: not ScalarKind.Generic } && method.ActiveParameters.All(p => new Flattening(method, printer, writer).IsFlat(p.Type)))
+        // Of some parameters there is no row of numbers, but there is a product.
+        if (JacobianMembers.Problem(method) is null)
         {
             WriteHessian();
         }
@@ -39,11 +47,19 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
         var tangents = new Tangents(names, variable => variable + "Dot");
         var places = new List<(Parameter Parameter, Local Adjoint)>();
         var directions = new List<string>();
+        var copied = new List<(Local Direction, Local Tangent)>();
         foreach (Parameter p in method.ActiveParameters)
         {
             var variable = new Local(p.Name, p.Type);
             var direction = new Local(names.Take(DirectionName(p)), p.Type);
             tangents.Register(variable, direction);
+            if (WrittenArguments.IsWritten(p, Operations))
+            {
+                // What the method writes, its tangent writes in the tangent: not in the direction, which is the caller's.
+                var tangent = new Local(names.Take(p.Name.TrimStart('@') + "Dot"), p.Type);
+                tangents.Register(variable, tangent);
+                copied.Add((direction, tangent));
+            }
             directions.Add($"{printer.TypeName(p.Type)} {direction.Name}");
             var adjoint = new Local(names.TakeAdjoint(p.Name), Shadows.TypeOf(Signature.GradientType(p.Type)));
             shadows.Register(variable, adjoint);
@@ -69,16 +85,23 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
                 WriteTape(tangents.Of(tape.Variable).Name, tape.Value.Type);
             }
         }
+        foreach ((Local direction, Local tangent) in copied)
+        {
+            writer.Line($"var {tangent.Name} = {Operations.Copy(direction.Type, direction.Name)};");
+        }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(differentiated).OfType<Declare>().Where(d => d.Variable.Type is MatrixType).Select(d => d.Variable.Name));
         printer.Print(forward);
         printer.PrintTarget(ExitStructure.MethodLabel);
+        var final = new FinalArguments(method, pass, printer, writer, names);
+        final.Keep();
         printer.Print(backward);
         var declared = new HashSet<string>(Walk.All(differentiated).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
         foreach ((Parameter p, Local adjoint) in places.Where(p => declared.Contains(tangents.Of(p.Adjoint).Name)))
         {
             WriteInShape(shadows, new Local(p.Name, p.Type), tangents.Of(adjoint));
         }
+        final.PutBack();
         string[] results = [.. places.Select(p => declared.Contains(tangents.Of(p.Adjoint).Name)
             ? tangents.Of(p.Adjoint).Name + (p.Parameter.Type is SpanType ? ".ToArray()" : "")
             : printer.Expressions.Print(ZeroGradient(p.Parameter)))];
@@ -119,11 +142,11 @@ internal sealed class HessianMembers(Method method, Options options, IndentedWri
         string row = names.Take("row");
         string column = names.Take("column");
         string product = names.Take("product");
-        string element = ((ScalarType)method.ReturnType!).Text;
         var flattening = new Flattening(method, printer, writer);
+        string element = flattening.WidestOf(active.Select(p => p.Type).Append(method.ReturnType!));
         writer.Line($"/// <summary>The second derivatives of <c>{method.Name}</c>, symmetric, over its active parameters laid out in a row.</summary>");
         writer.Open($"{Modifiers} {printer.Expressions.Name("Matrix")}<{element}> {method.Name}Hessian{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
-        writer.Line($"int {size} = {string.Join(" + ", active.Select(p => flattening.Count(p.Type, new Local(p.Name, p.Type))))};");
+        flattening.WriteCount(size, active.Select(p => new Local(p.Name, p.Type)));
         writer.Line($"var {hessian} = {printer.Expressions.Name("Matrix")}.Zeros<{element}>({size}, {size});");
         var directions = new Dictionary<string, Local>();
         foreach (Parameter p in active)

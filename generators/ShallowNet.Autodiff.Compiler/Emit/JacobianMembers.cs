@@ -7,21 +7,35 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// <summary>
 /// <c>MJacobian</c>: rows are outputs, columns inputs. Column by column with tangents when there are no more inputs than outputs, row by row with adjoints otherwise.
 /// </summary>
-internal sealed class JacobianMembers(Method method, IndentedWriter writer)
+public sealed class JacobianMembers(Method method, IndentedWriter writer)
 {
     private readonly StatementPrinter printer = new(method, writer);
 
+    /// <summary>Why the method has no Jacobian; null when it has one.</summary>
+    public static string? Problem(Method method) =>
+        method.ReturnType is not { IsDifferentiable: true } result ? "it returns nothing that has a derivative"
+        : Flattening.Problem(method, result) is { } problem ? "its result cannot be laid out in rows: " + problem
+        : ProblemOfArguments(method);
+
+    /// <summary>Why its active parameters cannot be laid out in a row.</summary>
+    public static string? ProblemOfArguments(Method method) =>
+        method.ActiveParameters.FirstOrDefault(p => p.Passing is Passing.Ref or Passing.Out) is { } reference ? $"it changes '{reference.Name}', which is both an input and a result"
+        : method.ActiveParameters.Select(p => (p.Name, Problem: Flattening.Problem(method, p.Type))).FirstOrDefault(p => p.Problem is not null) is { Problem: { } problem } parameter
+            ? $"'{parameter.Name}' cannot be laid out in a row: {problem}"
+        : null;
+
     public void Write()
     {
-        var flattening = new Flattening(method, printer, writer);
-        Parameter[] active = [.. method.ActiveParameters];
-        if (method.ReturnType is not { IsDifferentiable: true } result || IsGeneric(result) || active.Any(p => IsGeneric(p.Type)) || !flattening.IsFlat(result) || !active.All(p => flattening.IsFlat(p.Type) && p.Passing is Passing.Value or Passing.In))
+        if (Problem(method) is not null)
         {
             return;
         }
+        var flattening = new Flattening(method, printer, writer);
+        Parameter[] active = [.. method.ActiveParameters];
+        IrType result = method.ReturnType!;
         var names = new FreshNames(method, method.Body);
         var signature = new Signature(method, printer);
-        string element = ElementText(result, active);
+        string element = flattening.WidestOf(active.Select(p => p.Type).Append(result));
         var shadows = new Shadows(names, method);
         string matrix = printer.Expressions.Name("Matrix");
         string modifiers = method.Accessibility + (method.IsStatic ? " static" : "");
@@ -34,8 +48,8 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
         var written = new WrittenArguments(method, printer, writer, names);
         written.Keep();
         writer.Line($"{printer.TypeName(result)} {value.Name} = {method.Name}WithCache{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}out var {cache});");
-        writer.Line($"int {outputs} = {flattening.Count(result, value)};");
-        writer.Line($"int {inputs} = {string.Join(" + ", active.Select(p => flattening.Count(p.Type, new Local(p.Name, p.Type))))};");
+        flattening.WriteCount(outputs, [value]);
+        flattening.WriteCount(inputs, active.Select(p => new Local(p.Name, p.Type)));
         writer.Line($"var {jacobian} = {matrix}.Zeros<{element}>({outputs}, {inputs});");
         writer.Open($"if ({inputs} <= {outputs})");
         WriteColumns(flattening, active, result, names, shadows, jacobian, written);
@@ -50,6 +64,7 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
 
     private void WriteColumns(Flattening flattening, Parameter[] active, IrType result, FreshNames names, Shadows shadows, string jacobian, WrittenArguments written)
     {
+        var operations = new StorageOperations(method, printer);
         var tangents = new Dictionary<string, Local>();
         foreach (Parameter p in active)
         {
@@ -73,7 +88,16 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
                 writer.Line($"int {row} = 0;");
                 flattening.Visit(result, tangent, number => writer.Line($"{jacobian}[{row}++, {column}] = {printer.Expressions.Print(number)};"));
                 writer.Line($"{column}++;");
-                printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
+                // What the method writes, its tangent has written in the tangent.
+                Parameter[] dirty = [.. active.Where(a => WrittenArguments.IsWritten(a, operations))];
+                foreach (string line in dirty.SelectMany(a => operations.Clear(tangents[a.Name].Type, tangents[a.Name])))
+                {
+                    writer.Line(line);
+                }
+                if (!dirty.Contains(p))
+                {
+                    printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
+                }
             });
         }
     }
@@ -101,23 +125,4 @@ internal sealed class JacobianMembers(Method method, IndentedWriter writer)
             printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
         });
     }
-
-    /// <summary>Numbers of the widest precision that takes part.</summary>
-    private string ElementText(IrType result, Parameter[] active) =>
-        active.Select(p => p.Type).Prepend(result).SelectMany(Elements).Any(e => e == "double") ? "double" : "float";
-
-    /// <summary>A matrix is of numbers whose size is known.</summary>
-    private bool IsGeneric(IrType type) => Elements(type).Any(e => e is not ("double" or "float"));
-
-    private IEnumerable<string> Elements(IrType type) => type switch
-    {
-        ScalarType s => [s.Text],
-        MatrixType m => [m.Element.Text],
-        VectorType => ["float"],
-        ArrayType a => Elements(a.Element),
-        SpanType s => Elements(s.Element),
-        ListType l => Elements(l.Element),
-        AggregateType aggregate => method.Info(aggregate).DifferentiableMembers.SelectMany(m => m.Type is AggregateType { IsReference: true } ? [] : Elements(m.Type)),
-        _ => [],
-    };
 }

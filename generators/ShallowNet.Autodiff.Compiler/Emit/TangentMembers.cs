@@ -6,7 +6,7 @@ using ShallowNet.Autodiff.Compiler.Transforms.Forward;
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
 /// <summary>The members of forward mode: <c>MTangent</c>, and <c>MDerivative</c> of a function of one variable.</summary>
-internal sealed class TangentMembers(Method method, Options options, IndentedWriter writer)
+public sealed class TangentMembers(Method method, Options options, IndentedWriter writer)
 {
     private readonly StatementPrinter printer = new(method, writer);
 
@@ -15,6 +15,10 @@ internal sealed class TangentMembers(Method method, Options options, IndentedWri
     public void Write()
     {
         EquatableArray<Statement> body = method.Body.Select(LoopSteps.Desugar).ToEquatable();
+        if (options.Cancellations)
+        {
+            body = ResultsReused.Apply(method, Cancellations.Apply(method, body));
+        }
         var names = new FreshNames(method, body);
         var tangents = new Tangents(names, variable => "d" + variable);
         var parameters = new List<string>();
@@ -33,7 +37,7 @@ internal sealed class TangentMembers(Method method, Options options, IndentedWri
             }
         }
         body = new Temporaries(Analyse(body), names, method).Run(body);
-        EquatableArray<Statement> differentiated = new ForwardTransform(method, Analyse(body), tangents, names, options.Simplify).Run(body);
+        EquatableArray<Statement> differentiated = new ForwardTransform(method, Analyse(body), tangents, names, options.Simplify, cancels: true).Run(body);
 
         string result = method.ReturnType is null ? "void" : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(method.ReturnType)} Tangent)";
         writer.Line($"/// <summary>The value of <c>{method.Name}</c> and its derivative in the direction of the tangents: the Jacobian-vector product.</summary>");
@@ -47,17 +51,22 @@ internal sealed class TangentMembers(Method method, Options options, IndentedWri
     private Activity Analyse(EquatableArray<Statement> body) =>
         new(method, body, new Aliases(body), everything: !options.Activity, variedSuffices: true);
 
+    /// <summary>Is it a number as a function of one number?</summary>
+    public static bool HasDerivative(Method method) =>
+        method.ReturnType is ScalarType && method.ActiveParameters.ToArray() is [{ Type: ScalarType, Passing: Passing.Value or Passing.In }];
+
     private void WriteDerivative()
     {
-        Parameter[] active = [.. method.ActiveParameters];
-        if (active.Length != 1 || active[0].Type is not ScalarType type || method.ReturnType is not ScalarType || active[0].Passing is Passing.Ref or Passing.Out)
+        if (!HasDerivative(method))
         {
             return;
         }
+        Parameter[] active = [.. method.ActiveParameters];
+        IrType type = active[0].Type;
         var signature = new Signature(method, printer);
         string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis).Select(p => p.IsActive ? p.Name + ", " + printer.Expressions.Print(new Constant(1, type)) : p.Name));
         writer.Line($"/// <summary>The derivative of <c>{method.Name}</c> with respect to <paramref name=\"{active[0].Name}\"/>.</summary>");
-        writer.Line($"{Modifiers} {printer.TypeName(method.ReturnType)} {method.Name}Derivative{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints} =>");
+        writer.Line($"{Modifiers} {printer.TypeName(method.ReturnType!)} {method.Name}Derivative{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints} =>");
         writer.Indent();
         writer.Line($"{method.Name}Tangent{method.TypeParameters}({arguments}).Tangent;");
         writer.Outdent();

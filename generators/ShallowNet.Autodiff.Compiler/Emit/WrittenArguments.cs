@@ -3,25 +3,39 @@ using ShallowNet.Autodiff.Compiler.Transforms;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
-/// <summary>Arrays that a method overwrites: where it is called several times, each time on what the caller gave.</summary>
-internal sealed class WrittenArguments(Method method, StatementPrinter printer, IndentedWriter writer, FreshNames names)
+/// <summary>Arrays and objects that a method overwrites: where it is called several times, each time on what the caller gave.</summary>
+internal sealed class WrittenArguments
 {
-    private readonly List<(string Parameter, string Kept)> arrays =
-        [.. method.Parameters.Where(p => p is { IsWritten: true, Type.IsReference: true } && p.Type is not AggregateType).Select(p => (p.Name, names.Take(p.Name.TrimStart('@') + "Given")))];
+    private readonly StorageOperations operations;
+    private readonly IndentedWriter writer;
+    private readonly List<(Parameter Parameter, string Kept)> arguments;
+
+    public WrittenArguments(Method method, StatementPrinter printer, IndentedWriter writer, FreshNames names)
+    {
+        this.writer = writer;
+        operations = new StorageOperations(method, printer);
+        arguments = [.. method.Parameters.Where(p => IsWritten(p, operations)).Select(p => (p, names.Take(p.Name.TrimStart('@') + "Given")))];
+    }
+
+    /// <summary>Does the caller see what the method writes, without a <c>ref</c>?</summary>
+    public static bool IsWritten(Parameter p, StorageOperations operations) => p.IsWritten && p.Type.IsDifferentiable && !operations.IsPlain(p.Type);
 
     public void Keep()
     {
-        foreach ((string parameter, string kept) in arrays)
+        foreach ((Parameter p, string kept) in arguments)
         {
-            writer.Line($"var {kept} = {printer.Expressions.Name("Adjoint")}.Copy({parameter});");
+            writer.Line($"var {kept} = {operations.Copy(p.Type, p.Name)};");
         }
     }
 
     public void Restore()
     {
-        foreach ((string parameter, string kept) in arrays)
+        foreach ((Parameter p, string kept) in arguments)
         {
-            writer.Line($"{printer.Expressions.Name("Adjoint")}.CopyTo({kept}, {parameter});");
+            foreach (string line in operations.CopyTo(p.Type, kept, p.Name))
+            {
+                writer.Line(line);
+            }
         }
     }
 }

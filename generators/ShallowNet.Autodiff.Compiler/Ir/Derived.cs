@@ -14,9 +14,10 @@ public sealed record Guarded(EquatableArray<Local> Flags, EquatableArray<Stateme
 
 /// <summary>
 /// An expression whose derivative a named cancellation knows in closed form. <see cref="Shown"/> is evaluated and printed; its only dependence that counts is on
-/// <see cref="Operand"/> (none: it is inert), with <see cref="Derivative"/> the adjoint of the operand for an adjoint <c>d</c> of the whole.
+/// <see cref="Operand"/> (none: it is inert), with <see cref="Derivative"/> the adjoint of the operand for an adjoint <c>d</c> of the whole, and <see cref="Tangent"/> the tangent of the
+/// whole for a tangent <c>d</c> of the operand.
 /// </summary>
-public sealed record Known(Expression Shown, Expression? Operand, Expression? Derivative, string Reason) : Expression(Shown.Type)
+public sealed record Known(Expression Shown, Expression? Operand, Expression? Derivative, Expression? Tangent, string Reason) : Expression(Shown.Type)
 {
     public override EquatableArray<Expression> Children => [Shown];
 

@@ -41,15 +41,15 @@ internal static class RowBuilder
         new(name, "s", [new Maybe(row(X, R))], Cost: cost, GuardsZero: guardsZero, HasKink: kink);
 
     public static Rule Binary(
-        string name, string signature, Func<Expression, Expression, Expression, (Expression, Expression)> row, int cost = 1, bool guardsZero = false, bool kink = false)
+        string name, string signature, Func<Expression, Expression, Expression, (Expression, Expression)> row, int cost = 1, bool guardsZero = false, bool kink = false, bool guardsZeroTangent = false)
     {
         (Expression dx, Expression dy) = row(X, Y, R);
-        return new(name, signature, [Entry(dx, signature[0]), Entry(dy, signature[1])], Cost: cost, GuardsZero: guardsZero, HasKink: kink);
+        return new(name, signature, [Entry(dx, signature[0]), Entry(dy, signature[1])], Cost: cost, GuardsZero: guardsZero, HasKink: kink, GuardsZeroTangent: guardsZeroTangent);
     }
 
     public static Rule Binary(
-        string name, Func<Expression, Expression, Expression, (Expression, Expression)> row, int cost = 1, bool guardsZero = false, bool kink = false) =>
-        Binary(name, "ss", row, cost, guardsZero, kink);
+        string name, Func<Expression, Expression, Expression, (Expression, Expression)> row, int cost = 1, bool guardsZero = false, bool kink = false, bool guardsZeroTangent = false) =>
+        Binary(name, "ss", row, cost, guardsZero, kink, guardsZeroTangent);
 
     public static Rule Ternary(string name, Func<Expression, Expression, Expression, Expression, (Expression, Expression, Expression)> row, bool kink = false)
     {

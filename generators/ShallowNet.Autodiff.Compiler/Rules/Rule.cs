@@ -13,6 +13,10 @@ namespace ShallowNet.Autodiff.Compiler.Rules;
 /// <param name="Tangent">For a pullback row: the tangent of the result in terms of the operands' tangents <c>dx</c>, <c>dy</c>.</param>
 /// <param name="Cost">About how many additions the function costs; from 10 on it is worth keeping instead of computing it again.</param>
 /// <param name="GuardsZero">Is the derivative infinite somewhere, so that an adjoint of zero must stay zero (<c>Math.Sqrt</c> at 0)?</param>
+/// <param name="HasKink">Does the derivative jump?</param>
+/// <param name="GuardsZeroTangent">
+/// Is the derivative infinite or no number in part of the domain, even where the operand does not change, so that a tangent of zero must stay zero (the exponent of a power)?
+/// </param>
 public sealed record Rule(
     string Function,
     string Signature,
@@ -21,7 +25,8 @@ public sealed record Rule(
     Expression? Tangent = null,
     int Cost = 1,
     bool GuardsZero = false,
-    bool HasKink = false)
+    bool HasKink = false,
+    bool GuardsZeroTangent = false)
 {
     /// <summary>Does no operand receive anything, although the result is a number (<c>Math.Floor</c>)?</summary>
     public bool LosesGradient => Derivatives.All(d => d.Value is null);

@@ -60,10 +60,10 @@ internal static class ScalarRules
         Unary("Abs",    (x, r) => If(x > Zero, 1, If(x < Zero, -One, 0)), cost: 1, kink: true),
 
         //     r = f(x, y)               ∂r/∂x                        ∂r/∂y
-        Binary("Pow",      (x, y, r) => (If(Eq(y, Zero), 0, y * F("Pow", x, y - 1)),
-                                         If(And(Eq(x, Zero), y > Zero), 0, r * F("Log", x))), cost: 30),
-        Binary("Pow", "sc", (x, y, r) => (If(Eq(y, Zero), 0, y * F("Pow", x, y - 1)), 0), cost: 30),
-        Binary("Pow", "cs", (x, y, r) => (0, If(And(Eq(x, Zero), y > Zero), 0, r * F("Log", x))), cost: 30),
+        Binary("Pow",      (x, y, r) => (If(And(Eq(y, Zero), Eq(x, Zero)), 0, y * F("Pow", x, y - 1)),
+                                         If(And(Eq(x, Zero), y > Zero), 0, r * F("Log", x))), cost: 30, guardsZeroTangent: true),
+        Binary("Pow", "sc", (x, y, r) => (If(And(Eq(y, Zero), Eq(x, Zero)), 0, y * F("Pow", x, y - 1)), 0), cost: 30),
+        Binary("Pow", "cs", (x, y, r) => (0, If(And(Eq(x, Zero), y > Zero), 0, r * F("Log", x))), cost: 30, guardsZeroTangent: true),
         Binary("RootN", "so", (x, n, r) => (r / (Number(n) * x), 0), cost: 30),
         Binary("ScaleB", "so", (x, n, r) => (F("ScaleB", 1, n), 0), cost: 4),
         Binary("Log",      (x, y, r) => (1 / (x * F("Log", y)),       -r / (y * F("Log", y))), cost: 30),

@@ -56,7 +56,7 @@ public sealed class Cancellations
     private Expression Replace(Expression e) => LogLoss(e) ?? CrossEntropy(e) ?? e;
 
     private Declare MakeInert(Declare d) =>
-        cancelled.Contains(d.Variable.Name) && d.Value is { } value ? d with { Value = new Known(value, null, null, "") } : d;
+        cancelled.Contains(d.Variable.Name) && d.Value is { } value ? d with { Value = new Known(value, null, null, null, "") } : d;
 
     /// <summary><c>y·log p + (1−y)·log(1−p)</c> with <c>p = σ(z)</c>, and y without derivative.</summary>
     private Known? LogLoss(Expression e)
@@ -74,7 +74,8 @@ public sealed class Cancellations
         }
         cancelled.Add(p.Name);
         Expression d = new Placeholder("d", IrType.Double);
-        return new Known(e, z, -d * (p - y), "σ and log cancel");
+        Expression derivative = -d * (p - y);
+        return new Known(e, z, derivative, derivative, "σ and log cancel");
     }
 
     /// <summary><c>t·log s</c> with <c>s = softmax(z)</c>, and t without derivative.</summary>
@@ -92,7 +93,8 @@ public sealed class Cancellations
         Expression d = new Placeholder("d", IrType.Double);
         Expression sums = new Call("MatrixMath.Sum", [t, axis], s.Type);
         Expression difference = new Call("-", [new Call("*", [s, sums], s.Type), t], s.Type);
-        return new Known(e, z, new Call("*", [-d, difference], s.Type), "softmax and log cancel");
+        Expression mean = new Call("MatrixMath.Sum", [new Call("*", [s, d], s.Type), axis], s.Type);
+        return new Known(e, z, new Call("*", [-d, difference], s.Type), new Call("*", [t, new Call("-", [d, mean], s.Type)], s.Type), "softmax and log cancel");
     }
 
     private static (Expression, Expression)? Product(Expression e) =>

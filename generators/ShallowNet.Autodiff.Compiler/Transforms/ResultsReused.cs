@@ -42,7 +42,8 @@ public sealed class ResultsReused
             return d;
         }
         Expression slope = d.Variable * Call.Binary("-", new Constant(1, type), d.Variable);
-        return d with { Value = new Known(value, z, new Placeholder("d", IrType.Double) * slope, "σ′ = σ·(1 − σ)") };
+        Expression derivative = new Placeholder("d", IrType.Double) * slope;
+        return d with { Value = new Known(value, z, derivative, derivative, "σ′ = σ·(1 − σ)") };
     }
 
     /// <summary>The operand is not taken apart any more: it must hold nothing that deserves a name of its own.</summary>
@@ -73,6 +74,7 @@ public sealed class ResultsReused
             return d;
         }
         Expression slope = new Placeholder("d", IrType.Double) * other.Variable;
-        return d with { Value = new Known(call, angle, negated ? -slope : slope, "") };
+        // In forward mode the partner may come too late.
+        return d with { Value = new Known(call, angle, negated ? -slope : slope, null, "") };
     }
 }

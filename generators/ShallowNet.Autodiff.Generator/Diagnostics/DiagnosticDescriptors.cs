@@ -111,6 +111,10 @@ internal static class DiagnosticDescriptors
         "SNAD026", "A name is declared by another source generator",
         "'{0}' cannot be differentiated: '{1}' is declared by another source generator, and no generator sees what another writes");
 
+    public static readonly DiagnosticDescriptor ModeDoesNotApply = Error(
+        "SNAD027", "A mode that does not apply",
+        "'{0}' has no {1}: {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);

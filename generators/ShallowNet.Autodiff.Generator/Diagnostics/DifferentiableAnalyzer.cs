@@ -39,6 +39,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NotDifferentiatedTwice,
         DiagnosticDescriptors.ModeIsMissing,
         DiagnosticDescriptors.ForeignName,
+        DiagnosticDescriptors.ModeDoesNotApply,
     ];
 
     public override void Initialize(AnalysisContext context)

@@ -54,7 +54,9 @@ internal static class MethodReader
         Rejection[] all = [.. refused, .. reading.Rejections.All];
         if (reading.Rejections.AnyError)
             return new ReadResult(null, all);
-        return new ReadResult(Describe(reading, signature, parameters, returnType, reading.Block.ToEquatable()), all);
+        Method described = Describe(reading, signature, parameters, returnType, reading.Block.ToEquatable());
+        Rejection[] modes = [.. new AskedModes(method, reading, signature).Check(described)];
+        return modes.Length > 0 ? new ReadResult(null, [.. all, .. modes]) : new ReadResult(described, all);
     }
 
     /// <summary>

@@ -82,7 +82,7 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
     }
 
     /// <summary>Is a member of this name written by hand that would be declared twice? <paramref name="parameters"/> is -1 for a type.</summary>
-    private bool IsTaken(string name, int parameters)
+    public bool IsTaken(string name, int parameters)
     {
         foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {

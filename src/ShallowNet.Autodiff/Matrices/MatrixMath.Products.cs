@@ -38,28 +38,38 @@ public static partial class MatrixMath
     }
 
     /// <summary>left·rightᵀ, without forming the transpose: rows×depth times (columns×depth)ᵀ is rows×columns.</summary>
-    /// <exception cref="ArgumentException">The operands differ in their number of columns.</exception>
+    /// <remarks>An operand with one column stands for one with as many equal columns as the other has: an adjoint may be wider than the product that was broadcast.</remarks>
+    /// <exception cref="ArgumentException">The operands differ in their number of columns, and neither has only one.</exception>
     public static Matrix<T> DotTransposed<T>(Matrix<T> left, Matrix<T> right)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Columns != right.Columns)
-            ShapeErrors.ThrowProduct("Cannot multiply by a transposed matrix", left, right, "they must have equally many columns");
+        {
+            if (left.Columns != 1 && right.Columns != 1)
+                ShapeErrors.ThrowProduct("Cannot multiply by a transposed matrix", left, right, "they must have equally many columns");
+            (left, right) = left.Columns == 1 ? (left, Sum(right, axis: 1)) : (Sum(left, axis: 1), right);
+        }
         Matrix<T> result = Matrix<T>.Allocate(left.Rows, right.Rows);
         Product.Run(ProductForm.RightTransposed, left.Rows, left.Columns, right.Rows, left.Elements, right.Elements, result.Elements, accumulate: false);
         return result;
     }
 
     /// <summary>leftᵀ·right, without forming the transpose: (depth×rows)ᵀ times depth×columns is rows×columns.</summary>
-    /// <exception cref="ArgumentException">The operands differ in their number of rows.</exception>
+    /// <remarks>An operand with one row stands for one with as many equal rows as the other has: an adjoint may be wider than the product that was broadcast.</remarks>
+    /// <exception cref="ArgumentException">The operands differ in their number of rows, and neither has only one.</exception>
     public static Matrix<T> TransposedDot<T>(Matrix<T> left, Matrix<T> right)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Rows != right.Rows)
-            ShapeErrors.ThrowProduct("Cannot multiply a transposed matrix", left, right, "they must have equally many rows");
+        {
+            if (left.Rows != 1 && right.Rows != 1)
+                ShapeErrors.ThrowProduct("Cannot multiply a transposed matrix", left, right, "they must have equally many rows");
+            (left, right) = left.Rows == 1 ? (left, Sum(right, axis: 0)) : (Sum(left, axis: 0), right);
+        }
         Matrix<T> result = Matrix<T>.Allocate(left.Columns, right.Columns);
         Product.Run(ProductForm.LeftTransposed, left.Columns, left.Rows, right.Columns, left.Elements, right.Elements, result.Elements, accumulate: false);
         return result;

@@ -56,6 +56,26 @@ public class WantedModesTests
         [$"SNAD025 'G(x)': 'F' is differentiated in mode {mode}, and calls 'G', which has no such derivative: {reason}"],
         Compiled.Member($"static double G(double x) => x;\n[DerivativeOf(typeof(Sample), nameof(G))] static double DG({rule};\n[Differentiable(Modes = DifferentiationModes.{mode})] public static double F(double x) => G(x);").Diagnostics());
 
+    [Theory]
+    [InlineData("double[] F(double[] x) => [x[0] * x[1]]", "Hessian", "second derivatives are those of one number")]
+    [InlineData("double F(ref double x) => x * x", "Hessian", "it changes 'x', which is both an input and a result")]
+    [InlineData("double F(double x, out double y) => y = x * x", "Jacobian", "it changes 'y', which is both an input and a result")]
+    [InlineData("void F(double[] x) { x[0] *= 2; }", "Jacobian", "it returns nothing that has a derivative")]
+    [InlineData("T F<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x", "Jacobian", "its result cannot be laid out in rows: a matrix is of double or float")]
+    [InlineData("double F(Node x) => x.Value", "Jacobian", "'x' cannot be laid out in a row: 'Node' contains itself")]
+    public void SNAD027_the_signature_has_no_room_for_the_mode(string method, string mode, string reason) => Assert.Equal(
+        [$"SNAD027 'Differentiable(Modes = DifferentiationModes.{mode})': 'F' has no {mode}: {reason}"],
+        Compiled.Member($"public sealed class Node {{ public double Value; public Node Next; }}\n[Differentiable(Modes = DifferentiationModes.{mode})] public static {method}{(method.EndsWith('}') ? "" : ";")}").Diagnostics());
+
+    [Theory]
+    [InlineData("Tangent", "double FTangent(double x, double dx) => x")]
+    [InlineData("Tangent", "double FDerivative(double x) => x")]
+    [InlineData("Jacobian", "double FJacobian(double x) => x")]
+    [InlineData("Hessian", "double FHessianVectorProduct(double x, double v) => x")]
+    public void SNAD017_the_name_of_a_modes_member_is_taken(string mode, string member) => Assert.Equal(
+        [$"SNAD017 'F': 'Sample' already declares '{member[7..member.IndexOf('(')]}', which is generated for 'F'. Rename one of them."],
+        Compiled.Member($"public static {member};\n[Differentiable(Modes = DifferentiationModes.{mode})] public static double F(double x) => x * x;").Diagnostics());
+
     private static Compiled Using(string members)
     {
         Compiled library = Compiled.From(Library);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.FrontEnd;
 
 namespace ShallowNet.Corpus.Tests.Harness;
@@ -15,7 +16,7 @@ internal sealed class Corpus
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
     private static readonly Lazy<Corpus> LazyWhole = new(() => new Corpus(Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith(Resources, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Resource)));
+        .Where(n => n.StartsWith(Resources, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Resource), inEveryMode: true));
 
     private static readonly Lazy<MetadataReference[]> LazyReferences = new(() => [.. References()]);
 
@@ -32,18 +33,23 @@ internal sealed class Corpus
         "Usings.cs"));
 
     private readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> _builds = new();
-    private readonly ConcurrentDictionary<(string Function, bool IsDifferentiated), SyntaxTree> _drivers = new();
+    private readonly ConcurrentDictionary<(string Function, Modes Modes), SyntaxTree> _drivers = new();
 
     /// <summary>A corpus of the given files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="inEveryMode">Whether every mode that applies is asked for, whatever the attributes say.</param>
     /// <exception cref="InvalidOperationException">They do not compile.</exception>
-    public Corpus(IEnumerable<SyntaxTree> files)
+    public Corpus(IEnumerable<SyntaxTree> files, bool inEveryMode = false)
     {
         Compilation = Compile(files);
         Functions = [.. CorpusFunction.All(this)];
-        Readings = Functions.ToDictionary(f => f.Name, Read);
+        if (inEveryMode)
+            (Readings, ModeRefusals) = new ReadingInEveryMode(this).Read();
+        else
+            Readings = Functions.ToDictionary(f => f.Name, f => Read(f.Declaration, f.Method, Compilation));
     }
 
-    /// <summary>The functions of the project ShallowNet.Corpus.</summary>
+    /// <summary>The functions of the project ShallowNet.Corpus, in every mode.</summary>
     public static Corpus Whole => LazyWhole.Value;
 
     public CSharpCompilation Compilation { get; }
@@ -53,11 +59,14 @@ internal sealed class Corpus
     /// <summary>What the front end makes of each function.</summary>
     public IReadOnlyDictionary<string, ReadResult> Readings { get; }
 
+    /// <summary>The functions that are refused in a mode which applies to their signature, with that mode and the diagnostics.</summary>
+    public IReadOnlyDictionary<string, ModeRefusal> ModeRefusals { get; } = new Dictionary<string, ModeRefusal>();
+
     public CorpusFunction Function(string name) => Functions.First(f => f.Name == name);
 
     /// <summary>Everything differentiated under one of <see cref="CorpusBuild.Variants"/>.</summary>
     public CorpusBuild Build(string variant) =>
-        _builds.GetOrAdd(variant, v => new Lazy<CorpusBuild>(() => new CorpusBuild(this, CorpusBuild.Variants[v]))).Value;
+        _builds.GetOrAdd(variant, v => new Lazy<CorpusBuild>(() => new CorpusBuild(this, v))).Value;
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
@@ -65,9 +74,12 @@ internal sealed class Corpus
     public static SyntaxTree File(string path) => Resource(Resources + path);
 
     /// <summary>The driver of a function, for the plain method only where there is nothing generated that compiles.</summary>
-    public SyntaxTree Driver(CorpusFunction function, bool isDifferentiated) => _drivers.GetOrAdd(
-        (function.Name, isDifferentiated),
-        _ => Parse(new DriverWriter(function, Written(function)).Write(onlyPlain: !isDifferentiated), "driver/" + function.Name));
+    public SyntaxTree Driver(CorpusFunction function, Modes modes) => _drivers.GetOrAdd(
+        (function.Name, modes),
+        _ => Parse(new DriverWriter(function, Written(function), IsReceiverByRef(function)).Write(modes), "driver/" + function.Name));
+
+    /// <summary>A struct that the method changes: its tangent is changed, too.</summary>
+    private bool IsReceiverByRef(CorpusFunction function) => Readings[function.Name].Method?.Parameters.FirstOrDefault(p => p.IsThis) is { Passing: Passing.Ref };
 
     private bool[] Written(CorpusFunction function)
     {
@@ -76,8 +88,8 @@ internal sealed class Corpus
             && (r.Type.IsReference || p.RefKind is RefKind.Ref or RefKind.Out))];
     }
 
-    private ReadResult Read(CorpusFunction function) =>
-        MethodReader.Read(function.Method, function.Declaration, Compilation.GetSemanticModel(function.Declaration.SyntaxTree), CancellationToken.None);
+    public static ReadResult Read(SyntaxNode declaration, IMethodSymbol method, Compilation compilation) =>
+        MethodReader.Read(method, declaration, compilation.GetSemanticModel(declaration.SyntaxTree), CancellationToken.None);
 
     private static CSharpCompilation Compile(IEnumerable<SyntaxTree> files)
     {

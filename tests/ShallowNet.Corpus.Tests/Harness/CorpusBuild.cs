@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ShallowNet.Autodiff.Compiler;
+using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.FrontEnd;
 
 namespace ShallowNet.Corpus.Tests.Harness;
@@ -10,6 +11,8 @@ namespace ShallowNet.Corpus.Tests.Harness;
 /// <summary>The corpus with everything that is generated for it under one set of options, compiled and loaded.</summary>
 internal sealed class CorpusBuild
 {
+    private const Modes All = Modes.Gradient | Modes.Tangent | Modes.Jacobian | Modes.Hessian;
+
     /// <summary>All options on, each of them off, all off.</summary>
     public static readonly IReadOnlyDictionary<string, Options> Variants = new Dictionary<string, Options>
     {
@@ -21,17 +24,34 @@ internal sealed class CorpusBuild
         ["all off"] = new Options(Activity: false, ToBeRecorded: false, Simplify: false, Cancellations: false),
     };
 
+    /// <summary>
+    /// The modes beyond the gradient that are checked under a variant. Tangents are made with each option off that they look at. Jacobians and Hessians are made of gradients and
+    /// tangents, which are checked by themselves, and double what there is to compile: they are made with everything on and with everything off.
+    /// </summary>
+    public static Modes ModesOf(string variant) => variant switch
+    {
+        "default" or "all off" => All,
+        "without to-be-recorded" => Modes.Gradient,
+        _ => Modes.Gradient | Modes.Tangent,
+    };
+
     private readonly Corpus _corpus;
+    private readonly Options _options;
+    private readonly Modes _modes;
     private readonly Dictionary<string, string> _texts = [];
     private readonly Dictionary<string, SyntaxTree> _trees = [];
+    private readonly Dictionary<string, Modes> _generated = [];
     private readonly Dictionary<string, string> _problems = [];
+    private readonly Dictionary<string, string> _problemsOfModes = [];
     private readonly Dictionary<string, Driver> _drivers = [];
 
-    public CorpusBuild(Corpus corpus, Options options)
+    public CorpusBuild(Corpus corpus, string variant)
     {
         _corpus = corpus;
+        _options = Variants[variant];
+        _modes = ModesOf(variant);
         foreach (CorpusFunction function in corpus.Functions)
-            Differentiate(function, options);
+            Differentiate(function, _modes);
         Compile();
     }
 
@@ -41,9 +61,15 @@ internal sealed class CorpusBuild
     /// <summary>Why there is nothing generated that compiles.</summary>
     public string? Problem(CorpusFunction function) => _problems.GetValueOrDefault(function.Name);
 
+    /// <summary>Why there is nothing generated that compiles in modes beyond the gradient.</summary>
+    public string? ProblemOfModes(CorpusFunction function) => _problemsOfModes.GetValueOrDefault(function.Name);
+
+    /// <summary>The modes that were generated.</summary>
+    public Modes Generated(CorpusFunction function) => _generated.GetValueOrDefault(function.Name);
+
     public Driver Driver(CorpusFunction function) => _drivers[function.Name];
 
-    private void Differentiate(CorpusFunction function, Options options)
+    private void Differentiate(CorpusFunction function, Modes modes)
     {
         ReadResult reading = _corpus.Readings[function.Name];
         if (reading.Method is not { } method)
@@ -54,13 +80,26 @@ internal sealed class CorpusBuild
         }
         try
         {
-            _texts[function.Name] = Differentiator.Differentiate(method, options);
+            method = method with { Modes = method.Modes & modes };
+            _generated[function.Name] = method.Modes;
+            _texts[function.Name] = Differentiator.Differentiate(method, _options);
             _trees[function.Name] = Corpus.Parse(_texts[function.Name], "generated/" + function.Name);
         }
         catch (Exception crash) when (crash is not OutOfMemoryException)
         {
-            _problems[function.Name] = "The compiler crashed: " + crash;
+            AddProblem(function, "The compiler crashed: " + crash);
         }
+    }
+
+    /// <summary>What is wrong with a mode says nothing of the gradient: that is then tried by itself.</summary>
+    private bool AddProblem(CorpusFunction function, string problem)
+    {
+        if (_generated[function.Name] == Modes.Gradient)
+            return _problems.TryAdd(function.Name, problem);
+        if (!_problemsOfModes.TryAdd(function.Name, problem + "\n\n" + _texts.GetValueOrDefault(function.Name)))
+            return false;
+        Differentiate(function, Modes.Gradient);
+        return true;
     }
 
     /// <summary>What does not compile is taken out, with its error, until the rest does.</summary>
@@ -75,7 +114,7 @@ internal sealed class CorpusBuild
                 bool isFine = !_problems.ContainsKey(function.Name);
                 if (isFine)
                     trees.Add(_trees[function.Name], function);
-                trees.Add(_corpus.Driver(function, isFine), function);
+                trees.Add(_corpus.Driver(function, isFine ? Generated(function) : 0), function);
             }
             CSharpCompilation compilation = _corpus.Compilation.AddSyntaxTrees(trees.Keys);
             stream.SetLength(0);
@@ -98,7 +137,7 @@ internal sealed class CorpusBuild
         {
             if (group.Key is null || !trees.TryGetValue(group.Key, out CorpusFunction? function))
                 continue;
-            any |= _problems.TryAdd(function.Name, "What was generated does not compile:\n" + string.Join("\n", group.Select(d => d + "    " + LineAt(d)).Distinct()));
+            any |= AddProblem(function, "What was generated does not compile:\n" + string.Join("\n", group.Select(d => d + "    " + LineAt(d)).Distinct()));
         }
         if (!any)
             throw new InvalidOperationException("The corpus does not compile with what was generated: " + string.Join("\n", diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
@@ -116,7 +155,7 @@ internal sealed class CorpusBuild
             foreach (var method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == function.BaseName + "Backward"))
             {
                 if (method.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(c => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(c).Symbol, model.GetDeclaredSymbol(method))))
-                    any |= _problems.TryAdd(function.Name, $"{method.Identifier}{method.ParameterList} calls itself without end.");
+                    any |= AddProblem(function, $"{method.Identifier}{method.ParameterList} calls itself without end.");
             }
         }
         return any;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Corpus.Tests.Harness;
 
@@ -58,6 +59,31 @@ internal sealed class CorpusFunction
 
     public bool HasScalarResult => Result is NumberShape;
 
+    /// <summary>The modes that there are for a method of this signature, whatever stands in it. Written without the compiler's own conditions, so that both must be right.</summary>
+    public Modes ApplicableModes =>
+        Modes.Gradient | Modes.Tangent
+        | (Result is { HasDerivative: true, IsFlat: true } && HasFlatArguments ? Modes.Jacobian : 0)
+        | (HasHessianVectorProduct ? Modes.Hessian : 0);
+
+    /// <summary>Of a generic number there is no matrix, but there is a product.</summary>
+    public bool HasHessianVectorProduct => HasScalarResult && HasPlainArguments;
+
+    public bool HasHessian => HasScalarResult && HasFlatArguments;
+
+    public bool HasDerivative => HasScalarResult && Receiver is not { HasDerivative: true } && Parameters.Where(p => p.IsActive).ToArray() is [{ Shape: NumberShape, RefKind: RefKind.None or RefKind.In }];
+
+    private bool HasPlainArguments => Parameters.All(p => !p.IsActive || p.RefKind is RefKind.None or RefKind.In);
+
+    private bool HasFlatArguments => HasPlainArguments && !IsGenericInNumbers && Receiver is null or { HasDerivative: false } or { IsFlat: true } && Parameters.All(p => !p.IsActive || p.Shape.IsFlat);
+
+    private bool IsGenericInNumbers => Method.TypeParameters.Concat(Containers(Method.ContainingType).SelectMany(t => t.TypeParameters)).Any(IsNumber);
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+            yield return type;
+    }
+
     public override string ToString() => Name;
 
     public static IEnumerable<CorpusFunction> All(Corpus corpus) =>
@@ -84,6 +110,7 @@ internal sealed class CorpusFunction
         {
             Text = text,
             Gradient = gradient?.Split(',').Select(n => new PointText(n, numbers, 0, 0).Number()).ToArray(),
+            Tangents = ((string?)Named(at, "Tangents"))?.Split(',').Select(n => new PointText(n, numbers, 0, 0).Number()).ToArray(),
             NeedsCancellations = Named(at, "NeedsCancellations") is true,
         };
         var reader = new PointText(text, numbers, low, high);
@@ -140,8 +167,10 @@ internal sealed class CorpusFunction
         }
 
         ITypeSymbol Argument(ITypeParameterSymbol parameter) =>
-            compilation.GetSpecialType(parameter.ConstraintTypes.Any(c => c.Name == "IFloatingPointIeee754") ? SpecialType.System_Double : SpecialType.System_String);
+            compilation.GetSpecialType(IsNumber(parameter) ? SpecialType.System_Double : SpecialType.System_String);
     }
+
+    private static bool IsNumber(ITypeParameterSymbol parameter) => parameter.ConstraintTypes.Any(c => c.Name == "IFloatingPointIeee754");
 }
 
 /// <summary>A parameter of a corpus function.</summary>

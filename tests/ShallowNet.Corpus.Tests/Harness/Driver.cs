@@ -21,6 +21,21 @@ public abstract class Driver
     /// <summary><c>MWithCache</c> once and <c>MBackward</c> for each adjoint of the result.</summary>
     public abstract Outcome Backward(Reader arguments, params Reader[] adjoints);
 
+    /// <summary><c>MTangent</c>: the tangent of the result is the gradient of the outcome.</summary>
+    public virtual Outcome Tangent(Reader arguments, Reader direction) => throw new NotSupportedException();
+
+    /// <summary><c>MDerivative</c>.</summary>
+    public virtual Outcome Derivative(Reader arguments) => throw new NotSupportedException();
+
+    /// <summary><c>MJacobian</c>, row by row.</summary>
+    public virtual Outcome Jacobian(Reader arguments) => throw new NotSupportedException();
+
+    /// <summary><c>MHessian</c>, row by row.</summary>
+    public virtual Outcome Hessian(Reader arguments) => throw new NotSupportedException();
+
+    /// <summary><c>MHessianVectorProduct</c>.</summary>
+    public virtual Outcome HessianVectorProduct(Reader arguments, Reader direction) => throw new NotSupportedException();
+
     /// <summary>A private field of <paramref name="value"/>.</summary>
     public static T Private<T>(object value, string field) =>
         (T)value.GetType().GetField(field, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(value)!;

@@ -1,10 +1,11 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Corpus.Tests.Harness;
 
 /// <summary>Writes the <see cref="Driver"/> of a function.</summary>
-internal sealed class DriverWriter(CorpusFunction function, IReadOnlyList<bool> written)
+internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyList<bool> written, bool isReceiverByRef)
 {
     private readonly StringBuilder _text = new();
 
@@ -12,9 +13,10 @@ internal sealed class DriverWriter(CorpusFunction function, IReadOnlyList<bool> 
     public static string ClassName(CorpusFunction function) =>
         "Driver_" + string.Concat(function.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : "_"));
 
-    /// <summary>Without what is generated, the plain method can still be called.</summary>
-    public string Write(bool onlyPlain = false)
+    /// <param name="modes">What is generated; without anything, the plain method can still be called.</param>
+    public string Write(Modes modes)
     {
+        bool onlyPlain = modes == 0;
         _text.AppendLine("#nullable disable").AppendLine("using ShallowNet.Corpus.Tests.Harness;");
         _text.AppendLine($"public sealed class {ClassName(function)} : Driver");
         _text.AppendLine("{");
@@ -26,6 +28,7 @@ internal sealed class DriverWriter(CorpusFunction function, IReadOnlyList<bool> 
             WriteAccumulate();
         }
         WriteBackward(onlyPlain);
+        WriteModes(modes);
         _text.AppendLine("}");
         return _text.ToString();
     }
@@ -154,6 +157,11 @@ internal sealed class DriverWriter(CorpusFunction function, IReadOnlyList<bool> 
         Line("w = outcome.Value;");
         foreach ((string name, Shape shape) in Results)
             Line(shape.Flatten(name, active: true));
+        FlattenAfter();
+    }
+
+    private void FlattenAfter()
+    {
         Line("w = outcome.After;");
         if (function.Receiver is { } receiver)
             Line(receiver.Flatten("self", active: false));

@@ -13,6 +13,9 @@ internal sealed class Point
     /// <summary>What the conventions ask for, where differences say nothing.</summary>
     public double[]? Gradient { get; init; }
 
+    /// <summary>What forward mode gives, where that is something else.</summary>
+    public double[]? Tangents { get; init; }
+
     public bool NeedsCancellations { get; init; }
 
     public required string Text { get; init; }

@@ -11,6 +11,9 @@ internal abstract record Shape(string Type)
     /// <summary>The name under which it is passed as gradient storage by <c>ref</c>.</summary>
     public virtual bool IsStoredByRef => false;
 
+    /// <summary>Can it be laid out in a row of a Jacobian or a Hessian?</summary>
+    public virtual bool IsFlat => true;
+
     /// <summary>An expression that builds a value from the reader <c>r</c>.</summary>
     public abstract string Build(bool active);
 
@@ -68,6 +71,8 @@ internal sealed record SequenceShape(string Type, Shape Element, bool IsList) : 
 {
     public override bool HasDerivative => Element.HasDerivative;
 
+    public override bool IsFlat => Element.IsFlat;
+
     public override string Build(bool active) => $"r.{(IsList ? "List" : "Array")}<{Element.Type}>(static r => {Element.Build(active)})";
 
     public override string Flatten(string value, bool active) =>
@@ -104,6 +109,8 @@ internal sealed record AggregateShape(string Type, IReadOnlyList<Member> Members
     public override bool HasDerivative => Members.Any(m => m.Shape.HasDerivative);
 
     public override bool IsStoredByRef => !IsMutableClass;
+
+    public override bool IsFlat => Members.All(m => !m.Shape.HasDerivative || m.Shape.IsFlat);
 
     public override string Build(bool active)
     {

@@ -19,6 +19,11 @@ public sealed class AtAttribute(string arguments) : Attribute
     /// </summary>
     public string? Gradient { get; set; }
 
+    /// <summary>
+    /// Where forward mode meets zero times infinity in another order than reverse mode, and so gives something else than <see cref="Gradient"/>: that, in the direction of each number.
+    /// </summary>
+    public string? Tangents { get; set; }
+
     /// <summary>Right only by a named cancellation: without it the naive derivative overflows here.</summary>
     public bool NeedsCancellations { get; set; }
 }

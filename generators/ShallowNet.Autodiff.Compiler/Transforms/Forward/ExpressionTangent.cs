@@ -7,7 +7,12 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Forward;
 /// <summary>
 /// The chain rule on one expression in forward mode: its tangent as an expression, from the same rows that reverse mode reads. Null is a structural zero.
 /// </summary>
-internal sealed class ExpressionTangent(Method method, Activity activity, Tangents tangents, bool simplify)
+/// <param name="method">The method whose rules and types hold.</param>
+/// <param name="activity">Which variables have tangents.</param>
+/// <param name="tangents">Their names.</param>
+/// <param name="simplify">Whether formulas are simplified.</param>
+/// <param name="cancels">Whether derivatives that are known in closed form take the place of the rules'. Over a derivative everything is differentiated as it stands.</param>
+internal sealed class ExpressionTangent(Method method, Activity activity, Tangents tangents, bool simplify, bool cancels)
 {
     private static readonly string[] Holes = ["x", "y", "z"];
 
@@ -40,6 +45,10 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
                 return n with { Arguments = n.Arguments.Select(a => a.Type.IsDifferentiable ? OrZero(a) : new Opaque("default!", [], a.Type, true)).ToEquatable() };
             case With w:
                 return w with { Target = OrZero(w.Target), Arguments = w.Arguments.Select(a => a.Type.IsDifferentiable ? OrZero(a) : a).ToEquatable() };
+            case Known { Tangent: { } known, Operand: { } operand } when cancels:
+                return Tangent(operand, null) is { } d
+                    ? Substitution.Instantiate(known, new Dictionary<string, Expression> { ["d"] = d }, Typing.ElementOf(operand.Type, IrType.Double), "Math")
+                    : null;
             case Known k:
                 return Tangent(k.Shown, stored);
             case Opaque read when TapeOperations.IsRead(read):
@@ -83,8 +92,8 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
             {
                 continue;
             }
-            Expression term = new Call("*", [dx, Substitution.Instantiate(derivative, operands, scalar, library)], scalar);
-            if (rule.GuardsZero)
+            Expression term = Scaled(dx, Substitution.Instantiate(derivative, operands, scalar, library), scalar);
+            if (rule.GuardsZero || rule.GuardsZeroTangent)
             {
                 term = new Conditional(new Call("==", [dx, new Constant(0, scalar)], IrType.Bool), new Constant(0, scalar), term, scalar);
             }
@@ -92,6 +101,18 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
         }
         return sum;
     }
+
+    /// <summary>The tangent times the partial derivative. Where that is a choice, what is not chosen is not computed: it contributes exactly nothing, be it infinite.</summary>
+    private static Expression Scaled(Expression dx, Expression derivative, IrType scalar) => derivative switch
+    {
+        Conditional c when IsAtom(dx) || IsZero(c.WhenTrue) || IsZero(c.WhenFalse) => new Conditional(c.Condition, Scaled(dx, c.WhenTrue, scalar), Scaled(dx, c.WhenFalse, scalar), scalar),
+        _ when IsZero(derivative) => derivative,
+        _ => new Call("*", [dx, derivative], scalar),
+    };
+
+    private static bool IsZero(Expression e) => e is Constant { Value: 0, Verbatim: null };
+
+    private static bool IsAtom(Expression e) => e is Local || (e is Member m && IsAtom(m.Target)) || (e is Element { Target: Local } el && el.Indices.All(i => i is Local or Constant));
 
     private Expression? OfCustom(Call call, CustomRule rule)
     {

@@ -23,13 +23,14 @@ internal sealed class ForwardTransform
     /// <param name="tangents">Their names; those of parameters are registered already.</param>
     /// <param name="names">Names that are free.</param>
     /// <param name="simplify">Whether formulas are simplified.</param>
-    public ForwardTransform(Method method, Activity activity, Tangents tangents, FreshNames names, bool simplify)
+    /// <param name="cancels">Whether derivatives that are known in closed form take the place of the rules'.</param>
+    public ForwardTransform(Method method, Activity activity, Tangents tangents, FreshNames names, bool simplify, bool cancels = false)
     {
         this.method = method;
         this.activity = activity;
         this.tangents = tangents;
         this.names = names;
-        expressions = new ExpressionTangent(method, activity, tangents, simplify);
+        expressions = new ExpressionTangent(method, activity, tangents, simplify, cancels);
         calls = new CallTangent(tangents, expressions);
     }
 
@@ -104,6 +105,14 @@ internal sealed class ForwardTransform
                 output.Add(read with { Arguments = [tangents.Of((Local)read.Arguments[0]), tangents.Of(read.Arguments[1])] });
                 output.Add(read);
                 break;
+            case RecordContent record when activity.IsActive(record.Tape):
+                output.Add(new RecordContent(tangents.Of(record.Tape), tangents.Of(record.Place)));
+                output.Add(record);
+                break;
+            case RestoreContent restore when activity.IsActive(restore.Tape):
+                output.Add(new RestoreContent(tangents.Of(restore.Place), tangents.Of(restore.Tape), restore.Content, restore.Keep));
+                output.Add(restore);
+                break;
             case OpaqueStatement { Template: "Adjoint.Add({0}, {1});" } add when activity.IsActive(add.Arguments[1]):
                 output.Add(add with { Arguments = [tangents.Of(add.Arguments[0]), tangents.Of(add.Arguments[1])] });
                 output.Add(add);
@@ -150,7 +159,7 @@ internal sealed class ForwardTransform
             output.Add(new Declare(dv, d.Value));
             return;
         }
-        bool reads = ReadsOwnValue(d.Value);
+        bool reads = ReadsOwnValue(d.Value, d.Variable);
         Expression tangent = expressions.OrZero(d.Value, reads ? d.Variable : null);
         if (Zeros.IsStorage(tangent) && tangent is Opaque { Arguments.Count: 1 } zeros)
         {
@@ -189,8 +198,9 @@ internal sealed class ForwardTransform
 
     private static Opaque Pair(Expression value, Expression tangent) => new("({0}, {1})", [value, tangent], new OpaqueType("var"), IsPure: true);
 
-    private static bool ReadsOwnValue(Expression value) =>
-        value is Call call && RuleTable.For(call) is { } rule
+    private static bool ReadsOwnValue(Expression value, Local? variable = null) =>
+        (value is Known { Tangent: { } known } && variable is not null && Walk.All(known).Contains(variable))
+        || value is Call call && RuleTable.For(call) is { } rule
         && (rule.Derivatives.Any(d => d.Value is not null && Substitution.Mentions(d.Value, "r")) || (rule.Tangent is not null && Substitution.Mentions(rule.Tangent, "r")));
 
     private bool HasActiveWrites(Invoke call) => Activity.Written(call).Any(activity.IsActive);

@@ -1,0 +1,53 @@
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
+using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
+
+namespace ShallowNet.Autodiff.Compiler.Emit;
+
+/// <summary>
+/// Arguments that the backward pass takes back to what they were before the call: what the method left in them is kept in between, and stands there again at the end.
+/// </summary>
+internal sealed class FinalArguments
+{
+    private readonly StatementPrinter printer;
+    private readonly StorageOperations operations;
+    private readonly IndentedWriter writer;
+    private readonly List<(Local Parameter, string Kept)> arguments;
+
+    public FinalArguments(Method method, ReversePass pass, StatementPrinter printer, IndentedWriter writer, FreshNames names)
+    {
+        this.printer = printer;
+        this.writer = writer;
+        operations = new StorageOperations(method, printer);
+        arguments = [.. pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (p, names.Take(FreshNames.Camel(p.Name, "final"))))];
+    }
+
+    /// <summary>A row of numbers, which a tape can hold whole.</summary>
+    public static bool IsRow(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: 1, Element: ScalarType };
+
+    public static string TapeOf(Local row, StatementPrinter printer) =>
+        $"{printer.Expressions.Name("Tape")}.Rent<{(row.Type is SpanType s ? s.Element : ((ArrayType)row.Type).Element).Text}>({row.Name}.Length)";
+
+    public void Keep()
+    {
+        foreach ((Local p, string kept) in arguments)
+        {
+            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p, printer)};" : $"var {kept} = {operations.Copy(p.Type, p.Name)};");
+            if (IsRow(p.Type))
+            {
+                writer.Line($"{kept}.PushSpan({p.Name});");
+            }
+        }
+    }
+
+    public void PutBack()
+    {
+        foreach ((Local p, string kept) in arguments)
+        {
+            foreach (string line in IsRow(p.Type) ? [$"{kept}.PopSpan({p.Name});"] : operations.CopyTo(p.Type, kept, p.Name))
+            {
+                writer.Line(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Compiler.Emit;
+using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.Diagnostics;
+
+namespace ShallowNet.Autodiff.Generator.FrontEnd;
+
+/// <summary>Can the modes that a method's attribute asks for be had, and are the names of their members free?</summary>
+internal sealed class AskedModes(IMethodSymbol method, Reading reading, SignatureReader signature)
+{
+    public IEnumerable<Rejection> Check(Method read)
+    {
+        Modes asked = CalleeReader.ModesOf(method);
+        if (asked.HasFlag(Modes.Jacobian) && JacobianMembers.Problem(read) is { } noJacobian)
+            yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Jacobian", noJacobian]);
+        if (asked.HasFlag(Modes.Hessian) && HessianMembers.Problem(read) is { } noHessian)
+            yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Hessian", noHessian]);
+        foreach ((string suffix, int parameters) in Members(read).Where(m => signature.IsTaken(read.Name + m.Suffix, m.Parameters)))
+            yield return new Rejection(DiagnosticDescriptors.NameIsTaken, MethodSyntax.NameOf(reading.Declaration), [method.ContainingType.Name, read.Name + suffix, read.Name]);
+    }
+
+    /// <summary>Where the modes stand in the attribute.</summary>
+    private Location Place => method.Find("DifferentiableAttribute")?.ApplicationSyntaxReference?.GetSyntax(reading.Cancellation).GetLocation() ?? MethodSyntax.NameOf(reading.Declaration);
+
+    private static IEnumerable<(string Suffix, int Parameters)> Members(Method read)
+    {
+        int declared = read.Parameters.Count(p => !p.IsThis), active = read.ActiveParameters.Count();
+        if ((read.Modes & (Modes.Tangent | Modes.Jacobian | Modes.Hessian)) != 0)
+            yield return ("Tangent", declared + active);
+        if ((read.Modes & (Modes.Tangent | Modes.Jacobian | Modes.Hessian)) != 0 && TangentMembers.HasDerivative(read))
+            yield return ("Derivative", declared);
+        if (read.Modes.HasFlag(Modes.Jacobian))
+            yield return ("Jacobian", declared);
+        if (read.Modes.HasFlag(Modes.Hessian))
+        {
+            yield return ("Hessian", declared);
+            yield return ("HessianVectorProduct", declared + active);
+        }
+    }
+}
