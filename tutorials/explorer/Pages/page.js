@@ -53,7 +53,7 @@
     const statements = line => {
       const found = [];
       for (let next = line.nextElementSibling; next?.dataset.o === line.dataset.o && !next.matches('.is-rule'); next = next.nextElementSibling) found.push(next.querySelector('code').textContent.trim());
-      return found.map(t => `<p class="forward">${escape(t)}</p>`).join('');
+      return found.filter(t => !/^[{}]$/.test(t)).map(t => `<p class="forward">${escape(t)}</p>`).join('');
     };
     const spelled = rules.filter(line => !line.textContent.includes('⇒')).map(statements);
     rule.innerHTML = `<p class="forward">${escape(text)}</p>` + (formulas.map(formula).concat(spelled).join('')
