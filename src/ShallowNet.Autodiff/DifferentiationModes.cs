@@ -28,7 +28,7 @@ public enum DifferentiationModes
 
     /// <summary>
     /// For debugging: <c>MFirstNonFinite</c> goes through both passes and stops looking at the first adjoint that is infinite or not a number, of which it gives the line and the
-    /// operands. For results that are no number it takes their adjoint, <c>dResult</c>, as the last argument. Methods without a result have none.
+    /// operands. For results that are no number it takes their adjoint, <c>dResult</c>, as the last argument.
     /// </summary>
     Trace = 16,
 }

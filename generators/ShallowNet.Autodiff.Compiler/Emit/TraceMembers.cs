@@ -10,12 +10,15 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// dz = dy * y;    ---->    dz = dy * y;  if (trace.Sees(dz)) { trace.Found("dz", dz, "Model.cs", 12, "y = exp(z)   ⇒   dz = dy·y", ("dy", dy), ("y", y)); }
 /// </code>
 /// </summary>
-internal sealed class TraceMembers(Method method, Options options, IndentedWriter writer)
+public sealed class TraceMembers(Method method, Options options, IndentedWriter writer)
 {
     private const int MostOperands = 8;
 
     private readonly StatementPrinter printer = new(method, writer);
     private readonly TracedSource source = method.Source ?? new TracedSource("", EquatableArray<int>.Empty);
+
+    /// <summary>Why a method cannot be traced; null if it can.</summary>
+    public static string? Problem(Method method) => method.ReturnType is { IsDifferentiable: true } ? null : "it returns nothing that has a derivative";
 
     public void Write()
     {

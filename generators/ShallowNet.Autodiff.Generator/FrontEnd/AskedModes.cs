@@ -15,6 +15,8 @@ internal sealed class AskedModes(IMethodSymbol method, Reading reading, Signatur
             yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Jacobian", noJacobian]);
         if (asked.HasFlag(Modes.Hessian) && HessianMembers.Problem(read) is { } noHessian)
             yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Hessian", noHessian]);
+        if (asked.HasFlag(Modes.Trace) && TraceMembers.Problem(read) is { } noTrace)
+            yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Trace", noTrace]);
         foreach ((string suffix, int parameters) in Members(read).Where(m => signature.IsTaken(read.Name + m.Suffix, m.Parameters)))
             yield return new Rejection(DiagnosticDescriptors.NameIsTaken, MethodSyntax.NameOf(reading.Declaration), [method.ContainingType.Name, read.Name + suffix, read.Name]);
     }
@@ -29,6 +31,8 @@ internal sealed class AskedModes(IMethodSymbol method, Reading reading, Signatur
             yield return ("Tangent", declared + active);
         if ((read.Modes & (Modes.Tangent | Modes.Jacobian | Modes.Hessian)) != 0 && TangentMembers.HasDerivative(read))
             yield return ("Derivative", declared);
+        if (read.Modes.HasFlag(Modes.Trace))
+            yield return ("FirstNonFinite", declared + (read.ReturnType is ScalarType ? 0 : 1));
         if (read.Modes.HasFlag(Modes.Jacobian))
             yield return ("Jacobian", declared);
         if (read.Modes.HasFlag(Modes.Hessian))

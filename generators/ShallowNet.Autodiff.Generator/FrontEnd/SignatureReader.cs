@@ -38,7 +38,7 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
                 Refuse(DiagnosticDescriptors.TypeIsNotPartial, name, type.Identifier.ValueText);
         }
-        foreach (string suffix in CalleeReader.ModesOf(method).HasFlag(Modes.Trace) ? [.. Suffixes, "FirstNonFinite"] : Suffixes)
+        foreach (string suffix in Suffixes)
         {
             if (IsTaken(name + suffix, method.Parameters.Length))
                 Refuse(DiagnosticDescriptors.NameIsTaken, method.ContainingType.Name, name + suffix, name);

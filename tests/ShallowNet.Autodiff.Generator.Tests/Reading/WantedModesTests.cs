@@ -61,6 +61,7 @@ public class WantedModesTests
     [InlineData("double F(ref double x) => x * x", "Hessian", "it changes 'x', which is both an input and a result")]
     [InlineData("double F(double x, out double y) => y = x * x", "Jacobian", "it changes 'y', which is both an input and a result")]
     [InlineData("void F(double[] x) { x[0] *= 2; }", "Jacobian", "it returns nothing that has a derivative")]
+    [InlineData("void F(double[] x) { x[0] *= 2; }", "Trace", "it returns nothing that has a derivative")]
     [InlineData("T F<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x", "Jacobian", "its result cannot be laid out in rows: a matrix is of double or float")]
     [InlineData("double F(Node x) => x.Value", "Jacobian", "'x' cannot be laid out in a row: 'Node' contains itself")]
     public void SNAD027_the_signature_has_no_room_for_the_mode(string method, string mode, string reason) => Assert.Equal(
@@ -71,6 +72,7 @@ public class WantedModesTests
     [InlineData("Tangent", "double FTangent(double x, double dx) => x")]
     [InlineData("Tangent", "double FDerivative(double x) => x")]
     [InlineData("Jacobian", "double FJacobian(double x) => x")]
+    [InlineData("Trace", "double FFirstNonFinite(double x) => x")]
     [InlineData("Hessian", "double FHessianVectorProduct(double x, double v) => x")]
     public void SNAD017_the_name_of_a_modes_member_is_taken(string mode, string member) => Assert.Equal(
         [$"SNAD017 'F': 'Sample' already declares '{member[7..member.IndexOf('(')]}', which is generated for 'F'. Rename one of them."],
