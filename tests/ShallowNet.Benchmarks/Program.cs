@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using ShallowNet.Benchmarks;
 using ShallowNet.Benchmarks.Generation;
 using ShallowNet.Benchmarks.Matrices;
+using ShallowNet.Benchmarks.Modes;
 
 // Reports for the desk; with no such word BenchmarkDotNet measures, thoroughly.
 switch (args)
@@ -29,6 +30,17 @@ switch (args)
     // A build from nothing of a project with two hundred differentiable methods, with the generator and without.
     case ["build", ..]:
         return BuildReport.Run(Count(5));
+    // Tangents, Hessian-vector products and Hessians of numeric loops, as ratios.
+    case ["modes", ..]:
+        ModesReport.Run(Count(25));
+        break;
+    // Long loops with and without checkpoints: time and memory.
+    case ["checkpoints", ..]:
+        CheckpointReport.Run(Count(9));
+        break;
+    case ["checkpoints-run", var name, var steps]:
+        CheckpointReport.RunOne(name, int.Parse(steps));
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
