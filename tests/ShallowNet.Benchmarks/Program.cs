@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ShallowNet.Benchmarks;
+using ShallowNet.Benchmarks.Cost;
 using ShallowNet.Benchmarks.Generation;
 using ShallowNet.Benchmarks.Matrices;
 using ShallowNet.Benchmarks.Modes;
@@ -22,6 +23,10 @@ switch (args)
     // Matrix products in GFLOP/s beside the peak of the machine.
     case ["products", ..]:
         ProductReport.Run(Count(25));
+        break;
+    // What gradients cost in units of their methods, for the numeric loops of the corpus.
+    case ["cost", ..]:
+        CostReport.Run(Count(15), args.Skip(2).ToArray());
         break;
     // The source generator beside the platform's: a cold run, an unrelated edit, a related one.
     case ["generator", ..]:
