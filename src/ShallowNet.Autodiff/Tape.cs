@@ -18,6 +18,9 @@ public static class Tape
 {
     private const int SmallestCapacity = 16;
 
+    /// <summary>What costs the pool no more than less would, and saves short loops from growing.</summary>
+    private const int SmallestRented = 128;
+
     /// <summary>The most that is taken on the strength of a hint: loops that could run for long often end early.</summary>
     private const int LargestHintedBytes = 1 << 24;
 
@@ -37,7 +40,7 @@ public static class Tape
         new(new T[Hinted<T>(capacityHint)], pooled: false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T[] RentStorage<T>(int capacityHint) => ArrayPool<T>.Shared.Rent(Hinted<T>(capacityHint));
+    private static T[] RentStorage<T>(int capacityHint) => ArrayPool<T>.Shared.Rent(Math.Max(Hinted<T>(capacityHint), SmallestRented));
 
     private static int Hinted<T>(int capacityHint) =>
         Math.Clamp(capacityHint, SmallestCapacity, LargestHintedBytes / Unsafe.SizeOf<T>());

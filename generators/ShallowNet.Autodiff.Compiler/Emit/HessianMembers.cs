@@ -71,6 +71,11 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         var forwardOver = new ForwardTransform(method, activity, tangents, names, options.Simplify);
         EquatableArray<Statement> forward = forwardOver.Run(pass.Prologue.Concat(pass.Forward));
         EquatableArray<Statement> backward = forwardOver.Run(pass.Backward);
+        if (options.Activity)
+        {
+            var dead = new DeadDerivatives([.. forward, .. backward], v => shadows.IsAdjoint(v) || tangents.IsTangent(v), places.Select(p => tangents.Of(p.Adjoint)));
+            (forward, backward) = (dead.Remove(forward), dead.Remove(backward));
+        }
         EquatableArray<Statement> differentiated = [.. forward, .. backward];
         string type = Signature.GradientType([.. places.Select(p => (p.Parameter, GradientName(p.Parameter)))]);
 

@@ -129,7 +129,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
                 return result;
             case Call call:
                 bool self = LiftsOperands(call, out bool[] operands) && !isRoot;
-                bool kept = (self || needed) && !isRoot && Cost(call) >= Costly;
+                bool kept = (self || needed) && !isRoot && (Cost(call) >= Costly || (needed && Chooses(call)));
                 // A cheap value that is needed is computed again, and then its own operands are needed.
                 bool again = (self || needed) && !kept;
                 Expression lifted = call.WithChildren([.. call.Arguments.Select((a, k) => Lift(a, false, operands[k] || again))]);
@@ -191,6 +191,9 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
 
     private int Cost(Call call) =>
         method.CustomRules.Any(r => r.Function == call.Function) ? Costly : RuleTable.For(call)?.Cost ?? 1;
+
+    /// <summary>The largest of several: each of its derivatives compares it again, so that one inside another would be computed many times.</summary>
+    private static bool Chooses(Call call) => call is { Type: ScalarType, Arguments.Count: > 1 } && call.Function.Substring(call.Function.LastIndexOf('.') + 1) is "Max" or "Min" or "Clamp";
 
     private Local Keep(Expression e, string name)
     {

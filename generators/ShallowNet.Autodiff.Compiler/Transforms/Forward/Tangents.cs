@@ -20,6 +20,8 @@ internal sealed class Tangents(FreshNames names, Func<string, string> nameOf)
 
     public void Register(Local variable, Local tangent) => tangents[variable.Name] = tangent;
 
+    public bool IsTangent(string variable) => tangents.Values.Any(t => t.Name == variable);
+
     public Expression Of(Expression place) => place switch
     {
         Local l => Of(l),

@@ -4,7 +4,7 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>Writes the planned tree as the backward pass: the blocks in reverse, each statement's adjoint under the line that it comes from.</summary>
-internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoisted)
+internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoisted, InvariantSums sums)
 {
     private static readonly HashSet<string> Signed = new(StringComparer.Ordinal) { "int", "long", "short", "sbyte", "nint" };
 
@@ -27,7 +27,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         for (int i = block.Nodes.Count - 1; i >= 0; i--)
         {
             int from = output.Count;
-            Write(block.Nodes[i], output);
+            Write(block.Nodes[i], block, output);
             output.Inherit(from, block.Nodes[i].Origin);
         }
         if (block.Parent is not null)
@@ -48,7 +48,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             .Select(v => new Declare(v, null));
     }
 
-    private void Write(Node node, List<Statement> output)
+    private void Write(Node node, Block around, List<Statement> output)
     {
         switch (node)
         {
@@ -59,7 +59,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
                 WriteBranch(branch.BackwardCondition, Write(branch.Then), Write(branch.Else), output);
                 break;
             case Loop loop when Planner.HasBackward(loop.Body):
-                WriteLoop(loop, output);
+                WriteLoop(loop, around, output);
                 break;
             case Scope { Statement: Guarded guarded } scope:
                 Expression left = guarded.Flags.Select(f => (Expression)f).Aggregate((a, b) => new Call("||", [a, b], IrType.Bool));
@@ -162,7 +162,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         }
     }
 
-    private void WriteLoop(Loop loop, List<Statement> output)
+    private void WriteLoop(Loop loop, Block around, List<Statement> output)
     {
         List<Statement> body = Write(loop.Body);
         if (loop.Statement is not For f)
@@ -183,7 +183,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             output.Add(new While(More(counter), body, [], false, "backward"));
             return;
         }
-        output.Add(new For(f.Variable, Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"));
+        output.AddRange(sums.TakeOut(new For(f.Variable, Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"), Runs(f), around));
     }
 
     /// <summary>The last value that the loop's variable takes; one step before the first when the loop does not run.</summary>
@@ -204,6 +204,10 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         Expression offset = new Call("-", [new Call("*", [count, new Constant(step, type)], type), new Constant(step, type)], type);
         return fromZero && up ? offset : new Call(up ? "+" : "-", [f.From, offset], type);
     }
+
+    private static Call Runs(For f) => f.From is Constant { Value: 0 } && f.Comparison is "<" or "<="
+        ? new Call(f.Comparison == "<" ? ">" : ">=", [f.Until, f.From], IrType.Bool)
+        : new Call(f.Comparison, [f.From, f.Until], IrType.Bool);
 
     private static Call More(Local counter) => new(">", [counter, new Constant(0, IrType.Int)], IrType.Bool);
 

@@ -125,7 +125,7 @@ public sealed class ReverseTransform
         // A parameter has its value from the start: overwriting it must clear what is added to the caller's storage at the end.
         adjoints.ReadSoFar.UnionWith(own.Select(o => o.Name));
         var calls = new CallAdjoint(activity, writes, shadows, adjoints);
-        Block block = new TreeBuilder(method, activity, writes, shadows, forwardShadows, adjoints, calls, names, result).Build(body);
+        Block block = new TreeBuilder(method, activity, writes, shadows, forwardShadows, adjoints, calls, names, result, options.Simplify).Build(body);
         var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
         declarations.Place(block);
         var carried = new List<Statement>();
@@ -162,11 +162,21 @@ public sealed class ReverseTransform
         EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], r.Type, true))).ToEquatable();
 
         List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
-        List<Statement> backward = new BackwardHalf(result, planner.Hoisted).Write(block);
+        List<Statement> backward = new BackwardHalf(result, planner.Hoisted, Invariant(shadows, names)).Write(block);
         return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(), Caches(forward).ToEquatable())
         {
             Needs = Explains ? Reverse.Needs.Of(block, writes) : EquatableArray<Need>.Empty,
         };
+    }
+
+    private InvariantSums Invariant(Shadows shadows, FreshNames names)
+    {
+        var primals = new Dictionary<string, Local>(StringComparer.Ordinal);
+        foreach (Local variable in Variables().Where(activity.IsActive))
+        {
+            primals[shadows.Of(variable).Name] = variable;
+        }
+        return new InvariantSums(names, primals, adjoint => primals.TryGetValue(adjoint, out Local? primal) ? "d" + writes.Storage(primal.Name) : adjoint);
     }
 
     /// <summary>Variables and tapes that lead to storage which the backward pass changes: what it takes back, and the adjoints that the forward pass made.</summary>

@@ -91,7 +91,7 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
             // Something flows back to the place itself in a way that must not see the cleared adjoint.
             Local before = shadows.Helper(NameOf(target), d.Type);
             List<Statement> again = Flow(value, before, ReadsClassOf(value, target) ? null : target);
-            return [new Declare(before, d), new Assign(d, shadows.Zero(target.Type, target)), .. again];
+            return [new Declare(before, d), .. Sums.Replace(d, shadows.Zero(target.Type, target), again, s => Touches(s, d))];
         }
         var others = flow.Where(s => s is not Accumulate { } a || a.Place != d).ToList();
         Expression[] own = [.. flow.OfType<Accumulate>().Where(a => a.Place == d).Select(a => a.Value)];

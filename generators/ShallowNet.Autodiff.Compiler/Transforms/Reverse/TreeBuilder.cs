@@ -5,7 +5,7 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>Builds the tree of forward statements with their adjoints, in forward order.</summary>
 internal sealed class TreeBuilder(
-    Method method, Activity activity, Writes writes, Shadows shadows, ForwardShadows forwardShadows, StatementAdjoint adjoints, CallAdjoint calls, FreshNames names, Local? result)
+    Method method, Activity activity, Writes writes, Shadows shadows, ForwardShadows forwardShadows, StatementAdjoint adjoints, CallAdjoint calls, FreshNames names, Local? result, bool gathersSums)
 {
     public Block Build(EquatableArray<Statement> body)
     {
@@ -145,6 +145,10 @@ internal sealed class TreeBuilder(
             case OpaqueStatement tape when TapeOperations.IsPush(tape) || TapeOperations.IsContentRead(tape):
                 TapeAdjoint.Fill(leaf, tape, activity, writes, shadows, adjoints);
                 break;
+        }
+        if (block.InLoop && gathersSums)
+        {
+            leaf.Adjoint = Sums.Gather(leaf.Adjoint);
         }
         Expression? assigned = s switch { Declare d => d.Value, Assign a => a.Value, _ => null };
         if (assigned is Opaque read && TapeOperations.IsRead(read) && activity.IsActive((Local)read.Arguments[0]))
