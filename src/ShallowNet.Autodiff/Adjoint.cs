@@ -40,6 +40,12 @@ public static partial class Adjoint
         return zeros;
     }
 
+    /// <summary>The elements of <paramref name="array"/> in a row, the last index running fastest: its own storage, not a copy.</summary>
+    public static Span<T> Elements<T>(T[,] array) => Flat<T>(array);
+
+    /// <inheritdoc cref="Elements{T}(T[,])"/>
+    public static Span<T> Elements<T>(T[,,] array) => Flat<T>(array);
+
     /// <summary>A copy that shares no storage with <paramref name="source"/>.</summary>
     public static T[] Copy<T>(T[] source) => (T[])CopyOf(source);
 

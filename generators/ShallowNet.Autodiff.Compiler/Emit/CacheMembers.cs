@@ -40,6 +40,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             writer.Line($"{accessibility} {type} {field};");
         }
         WriteSnapshot(layout, pass);
+        WriteDispose(layout, pass);
         writer.Close();
         writer.Line();
     }
@@ -77,6 +78,20 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Close();
     }
 
+    /// <summary>Whoever keeps a cache need not dispose it: the pool does without what is not given back.</summary>
+    private void WriteDispose(CacheLayout layout, ReversePass pass)
+    {
+        string[] recorded = [.. pass.Tapes.Select(t => t.Variable).Concat(pass.Caches).Select(v => v.Name).Where(layout.Variables.Contains).Select(layout.Field)];
+        writer.Line();
+        writer.Line("/// <summary>Gives what was recorded back to the pool; the cache is not used after that.</summary>");
+        writer.Open(recorded.Length == 0 ? "public readonly void Dispose()" : "public void Dispose()");
+        foreach (string field in recorded)
+        {
+            writer.Line($"{field}.Dispose();");
+        }
+        writer.Close();
+    }
+
     private void WriteForward(CacheLayout layout, ReversePass pass)
     {
         string type = method.ReturnType is null ? "void" : printer.TypeName(method.ReturnType);
@@ -87,7 +102,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         // A parameter that the method assigns is kept as it ends; the backward half takes it back from there.
         foreach (Declare tape in pass.Tapes)
         {
-            writer.Line($"var {tape.Variable.Name} = {printer.Expressions.Name("Tape")}.Keep<{printer.TypeName(tape.Value!.Type)}>();");
+            writer.Line($"var {tape.Variable.Name} = {printer.Expressions.Name("Tape")}.Rent<{printer.TypeName(tape.Value!.Type)}>();");
         }
         printer.Print(pass.Prologue);
         printer.Print(pass.Forward);

@@ -22,8 +22,12 @@ internal sealed class FinalArguments
         arguments = [.. pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (p, names.Take(FreshNames.Camel(p.Name, "final"))))];
     }
 
-    /// <summary>A row of numbers, which a tape can hold whole.</summary>
-    public static bool IsRow(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: 1, Element: ScalarType };
+    /// <summary>Numbers in a row, which a tape can hold whole.</summary>
+    public static bool IsRow(IrType type) => type is SpanType { Element: ScalarType } or ArrayType { Rank: <= 3, Element: ScalarType };
+
+    /// <summary>The row of them.</summary>
+    public static string Row(Local array, StatementPrinter printer) =>
+        array.Type is ArrayType { Rank: > 1 } ? $"{printer.Expressions.Name("Adjoint")}.Elements({array.Name})" : array.Name;
 
     public static string TapeOf(Local row, StatementPrinter printer) =>
         $"{printer.Expressions.Name("Tape")}.Rent<{(row.Type is SpanType s ? s.Element : ((ArrayType)row.Type).Element).Text}>({row.Name}.Length)";
@@ -35,7 +39,7 @@ internal sealed class FinalArguments
             writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p, printer)};" : $"var {kept} = {operations.Copy(p.Type, p.Name)};");
             if (IsRow(p.Type))
             {
-                writer.Line($"{kept}.PushSpan({p.Name});");
+                writer.Line($"{kept}.PushSpan({Row(p, printer)});");
             }
         }
     }
@@ -44,7 +48,7 @@ internal sealed class FinalArguments
     {
         foreach ((Local p, string kept) in arguments)
         {
-            foreach (string line in IsRow(p.Type) ? [$"{kept}.PopSpan({p.Name});"] : operations.CopyTo(p.Type, kept, p.Name))
+            foreach (string line in IsRow(p.Type) ? [$"{kept}.PopSpan({Row(p, printer)});"] : operations.CopyTo(p.Type, kept, p.Name))
             {
                 writer.Line(line);
             }

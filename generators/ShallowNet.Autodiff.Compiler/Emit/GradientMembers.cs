@@ -35,6 +35,10 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             WriteAccumulate();
         }
         new CacheMembers(method, writer, transform, printer).Write();
+        if (RecordedCalls.Serve(method.IsRecursive, method.Parameters, method.ReturnType))
+        {
+            new RecordedMembers(method, writer, transform, printer).Write();
+        }
     }
 
     private string Parameter(string name) => method.Parameters.Any(p => p.Name == name) ? name + "Storage" : name;
@@ -112,7 +116,9 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         // What the method hands out through an out parameter is not part of its value: its adjoint starts from zero and goes nowhere.
         Local[] outputs = [.. Active.Where(p => p.Passing == Passing.Out).Select(p => new Local(p.Name, p.Type))];
         var one = new Constant(1, method.ReturnType!);
-        ReversePass pass = transform.Run(one, shadows, own.Select(o => new Local(o.Parameter.Name, o.Parameter.Type)).Concat(outputs), names);
+        Local? recording = transform.HasRecordedCalls ? new Local(names.Take("recording"), RecordedCalls.RecordingType) : null;
+        ReversePass pass = transform.Run(one, shadows, own.Select(o => new Local(o.Parameter.Name, o.Parameter.Type)).Concat(outputs), names, recording, keepsSpans: true);
+        pass = WithAdjointsOnStack(pass);
         var certificate = new CostCertificate(pass);
         writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
         writer.Line($"/// <remarks>{certificate}</remarks>");
@@ -122,10 +128,14 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             writer.Line($"using var {names.Take("scope")} = {printer.Expressions.Name("MatrixScope")}.Enter();");
         }
         MarkOwnedMatrices(pass, shadows);
-        writer.Line(pass.Tapes.Count > 0 ? "// forward, recording what the backward pass reads after it is overwritten" : "// forward");
+        writer.Line(pass.Tapes.Count > 0 || recording is not null ? "// forward, recording what the backward pass reads after it is overwritten" : "// forward");
         foreach (Declare tape in pass.Tapes)
         {
             writer.Line($"using var {tape.Variable.Name} = {printer.Expressions.Name("Tape")}.Rent<{printer.TypeName(tape.Value!.Type)}>();");
+        }
+        if (recording is not null)
+        {
+            writer.Line($"var {recording.Name} = {printer.Expressions.Name("Recording")}.Rent();");
         }
         printer.Print(pass.Prologue);
         printer.Print(pass.Forward);
@@ -140,8 +150,8 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         foreach ((Local place, string given) in setAside)
         {
             writer.Line($"using var {given} = {FinalArguments.TapeOf(place, printer)};");
-            writer.Line($"{given}.PushSpan({place.Name});");
-            writer.Line($"{place.Name}.Clear();");
+            writer.Line($"{given}.PushSpan({FinalArguments.Row(place, printer)});");
+            writer.Line(place.Type is SpanType ? $"{place.Name}.Clear();" : $"{printer.Expressions.Name("Adjoint")}.Clear({place.Name});");
         }
         writer.Line("// backward, from dResult = 1");
         printer.Print(pass.Backward);
@@ -151,14 +161,34 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         }
         foreach ((Local place, string given) in setAside)
         {
-            writer.Line($"{given}.PopAndAdd({place.Name});");
+            writer.Line($"{given}.PopAndAdd({FinalArguments.Row(place, printer)});");
         }
         final.PutBack();
+        foreach (Local cache in pass.Disposed)
+        {
+            writer.Line($"{cache.Name}.Dispose();");
+        }
+        if (recording is not null)
+        {
+            writer.Line($"{recording.Name}.Dispose();");
+        }
         writer.Line($"return {pass.Result!.Name};");
         writer.Close();
         writer.Line();
 
         string shadowName(Parameter p) => own.FirstOrDefault(o => o.Parameter == p) is { Storage: { } s } ? s.Name : shadows.Of(new Local(p.Name, p.Type)).Name;
+    }
+
+    /// <summary>What the method has on the stack has its adjoint there, too.</summary>
+    private static ReversePass WithAdjointsOnStack(ReversePass pass)
+    {
+        var onStack = new HashSet<string>(pass.Forward.OfType<Declare>().Where(d => d.Value is NewArray { OnStack: true }).Select(d => d.Variable.Name), StringComparer.Ordinal);
+        return pass with
+        {
+            Backward = pass.Backward.Select(s => s is Declare { Value: Opaque { Template: "Adjoint.ZerosLike({0})" } zeros } d && zeros.Arguments[0] is Local like && onStack.Contains(like.Name)
+                ? d with { Value = new NewArray([new Opaque("{0}.Length", [like], IrType.Int, IsPure: true)], d.Variable.Type, OnStack: true) }
+                : s).ToEquatable(),
+        };
     }
 
     private static bool Declares(ReversePass pass, Local own) =>

@@ -5,7 +5,34 @@ using ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
 /// <summary>The storage that the backward half adds the adjoint of a parameter to; <see cref="Own"/> is the variable that collects it first, where the storage itself cannot.</summary>
-internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own);
+internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own)
+{
+    /// <summary>Those of all parameters, which <paramref name="shadows"/> then knows.</summary>
+    public static List<AdjointPlace> All(Method method, ReverseTransform transform, Shadows shadows, FreshNames names)
+    {
+        var places = new List<AdjointPlace>();
+        foreach (Parameter p in method.ActiveParameters)
+        {
+            var place = new Local(names.TakeAdjoint(p.Name), Signature.StorageType(p.Type));
+            var variable = new Local(p.Name, p.Type);
+            bool byValue = !p.Type.IsReference && p.Passing is Passing.Value or Passing.In;
+            bool written = (transform.IsWritten(p) && byValue) || transform.IsStored(p);
+            if (written || (byValue && transform.IsReadInLoop(p)))
+            {
+                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
+                shadows.Register(variable, now);
+                places.Add(new AdjointPlace(p, place, now));
+            }
+            else
+            {
+                shadows.Register(variable, place);
+                shadows.Storage.Add(place.Name);
+                places.Add(new AdjointPlace(p, place, null));
+            }
+        }
+        return places;
+    }
+}
 
 /// <summary>The two halves of a method's derivative with a cache between them, as statements.</summary>
 internal sealed class Halves
@@ -14,25 +41,7 @@ internal sealed class Halves
     {
         Names = transform.Names.Copy();
         Shadows = new Shadows(Names, method);
-        foreach (Parameter p in method.ActiveParameters)
-        {
-            var place = new Local(Names.TakeAdjoint(p.Name), Signature.StorageType(p.Type));
-            var variable = new Local(p.Name, p.Type);
-            bool byValue = !p.Type.IsReference && p.Passing is Passing.Value or Passing.In;
-            bool written = (transform.IsWritten(p) && byValue) || transform.IsStored(p);
-            if (written || (byValue && transform.IsReadInLoop(p)))
-            {
-                var now = new Local(Names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
-                Shadows.Register(variable, now);
-                Places.Add(new AdjointPlace(p, place, now));
-            }
-            else
-            {
-                Shadows.Register(variable, place);
-                Shadows.Storage.Add(place.Name);
-                Places.Add(new AdjointPlace(p, place, null));
-            }
-        }
+        Places = AdjointPlace.All(method, transform, Shadows, Names);
         Seed = method.ReturnType is { IsDifferentiable: true } result ? Shadows.Helper("dResult", Shadows.TypeOf(result)) : null;
         ReversePass pass = transform.Run(
             Seed ?? (Expression)new Constant(0, IrType.Double), Shadows, Places.Where(p => p.Own is not null).Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), Names);
@@ -52,7 +61,7 @@ internal sealed class Halves
 
     public Shadows Shadows { get; }
 
-    public List<AdjointPlace> Places { get; } = [];
+    public List<AdjointPlace> Places { get; }
 
     /// <summary>The adjoint of the result, or null without one.</summary>
     public Local? Seed { get; }

@@ -20,6 +20,9 @@ public sealed record Method(
     Modes Modes,
     string HintName)
 {
+    /// <summary>May the method come to be called again while it runs, by way of differentiable methods?</summary>
+    public bool IsRecursive { get; init; }
+
     /// <summary>The info of an aggregate type; every aggregate that occurs in the method has one.</summary>
     public AggregateInfo Info(AggregateType type) => Aggregates.First(a => a.Type.Text == type.Text);
 

@@ -54,7 +54,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
                 break;
             case Assign a:
                 bool product = a.Operator is not (null or "+" or "-");
-                output.Add(a with { Target = LiftIndices(a.Target), Value = Lift(a.Value, isRoot: a.Operator is null, needed: product) });
+                output.Add(a with { Target = LiftIndices(a.Target), Value = Lift(a.Value, isRoot: a.Operator is null && a.Value is not Ir.Invoke { Callee.IsRecursive: true }, needed: product) });
                 break;
             case Return { Value: { } value } when Splits(value, out Conditional? returned):
                 VisitChoice(returned!, arm => new Return(arm));
@@ -104,7 +104,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
     private bool HasTemporaries(Conditional c) => Walk.All(c.WhenTrue).Concat(Walk.All(c.WhenFalse)).Any(e => e switch
     {
         Ir.Invoke or Opaque { IsPure: false } => true,
-        Call call => activity.IsActive(call) && Cost(call) >= Costly,
+        Call call => activity.IsActive(call) && (Cost(call) >= Costly || call.Arguments.Any(a => IsChosenAgain(call, a))),
         _ => e.Type is MatrixType && e is Call,
     });
 
@@ -129,10 +129,10 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
                 return result;
             case Call call:
                 bool self = LiftsOperands(call, out bool[] operands) && !isRoot;
-                bool kept = (self || needed) && !isRoot && (Cost(call) >= Costly || (needed && Chooses(call)));
+                bool kept = (self || needed) && !isRoot && Cost(call) >= Costly;
                 // A cheap value that is needed is computed again, and then its own operands are needed.
                 bool again = (self || needed) && !kept;
-                Expression lifted = call.WithChildren([.. call.Arguments.Select((a, k) => Lift(a, false, operands[k] || again))]);
+                Expression lifted = call.WithChildren([.. call.Arguments.Select((a, k) => IsChosenAgain(call, a) ? Keep(Lift(a, false, true), NameOf(a)) : Lift(a, false, operands[k] || again))]);
                 return kept ? Keep(lifted, NameOf(lifted)) : lifted;
             case Local or Known:
                 return e;
@@ -192,7 +192,9 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
     private int Cost(Call call) =>
         method.CustomRules.Any(r => r.Function == call.Function) ? Costly : RuleTable.For(call)?.Cost ?? 1;
 
-    /// <summary>The largest of several: each of its derivatives compares it again, so that one inside another would be computed many times.</summary>
+    /// <summary>The largest of several inside another: each derivative of the outer one compares it again, so that it would be computed many times.</summary>
+    private bool IsChosenAgain(Call outer, Expression operand) => Chooses(outer) && operand is Call inner && Chooses(inner) && activity.IsActive(inner);
+
     private static bool Chooses(Call call) => call is { Type: ScalarType, Arguments.Count: > 1 } && call.Function.Substring(call.Function.LastIndexOf('.') + 1) is "Max" or "Min" or "Clamp";
 
     private Local Keep(Expression e, string name)

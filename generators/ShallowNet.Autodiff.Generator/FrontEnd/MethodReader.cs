@@ -100,6 +100,7 @@ internal static class MethodReader
             GeneratedNames.HintName(method))
         {
             Source = reading.Modes.HasFlag(Compiler.Ir.Modes.Trace) ? SourceStatements.Traced(reading.Declaration) : null,
+            IsRecursive = reading.Facts.Methods.MayReach(method, method, reading.Cancellation),
         };
     }
 

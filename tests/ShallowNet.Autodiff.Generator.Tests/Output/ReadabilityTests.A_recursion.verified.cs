@@ -1,8 +1,9 @@
     /// <summary>Adds ∂Power/∂(x) to <paramref name="dx"/>, and returns the value.</summary>
-    /// <remarks>Forward 1 operation; backward 1 operation; recorded: nothing; allocated: nothing.</remarks>
+    /// <remarks>Forward 1 operation; backward 1 operation; recorded: what the calls of the recursion read again (pooled); allocated: nothing.</remarks>
     public static double PowerAccumulateGradient(double x, int n, ref double dx)
     {
-        // forward
+        // forward, recording what the backward pass reads after it is overwritten
+        var recording = Recording.Rent();
         double result = 0;
         double power = 0;
         if (n == 0)
@@ -11,7 +12,7 @@
         }
         else
         {
-            power = Power(x, n - 1);
+            power = PowerRecordIn(x, n - 1, ref recording);
             result = x * power;
         }
 
@@ -22,8 +23,8 @@
             dx += power;
             double dpower = x;
             // power = Power(x, n − 1)
-            PowerWithCache(x, n - 1, out var powerCache);
-            PowerBackward(powerCache, dpower, ref dx);
+            PowerBackwardFrom(x, n - 1, ref recording, dpower, ref dx);
         }
+        recording.Dispose();
         return result;
     }

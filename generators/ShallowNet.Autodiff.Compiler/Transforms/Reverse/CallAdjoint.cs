@@ -5,14 +5,28 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>
 /// The adjoint of a call of another differentiable method, through the halves generated for it. Where the call is reached once and its cache can be kept, the
-/// forward half runs in the forward pass (split mode); in loops, recursion, and where the callee writes storage, it is run again in the backward pass (joint mode).
+/// forward half runs in the forward pass (split mode); in loops, and where the callee writes storage, it is run again in the backward pass (joint mode). The calls of a recursion
+/// share a recording.
 /// </summary>
-internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shadows, StatementAdjoint adjoints)
+/// <param name="method">The method.</param>
+/// <param name="activity">Which variables have adjoints.</param>
+/// <param name="writes">What is written.</param>
+/// <param name="shadows">The adjoint variables.</param>
+/// <param name="adjoints">Carries adjoints on to what arguments are made of.</param>
+/// <param name="recording">On which the calls of a recursion record, where there is one.</param>
+/// <param name="keepsSpans">Are both passes in one member, so that a cache with spans in it can be kept?</param>
+internal sealed class CallAdjoint(
+    Method method, Activity activity, Writes writes, Shadows shadows, StatementAdjoint adjoints, Local? recording, bool keepsSpans)
 {
+    /// <summary>Caches that the forward pass keeps only for the backward pass beside it, and whose recordings go back to the pool at its end.</summary>
+    public List<Local> Disposed { get; } = [];
+
     public void Fill(Leaf leaf, Block block, Invoke call, Expression? target)
     {
         Callee callee = call.Callee;
         bool writesStorage = false;
+        bool split = !block.InLoop && block.Parent is null && !callee.IsRecursive && (keepsSpans || !callee.Parameters.Any(p => p.Type is SpanType))
+            && Enumerable.Range(0, call.Arguments.Count).All(k => !Writes.IsWritten(callee.Parameters[k]) || (keepsSpans && IsOwnStorage(callee.Parameters[k], call.Arguments[k])));
         for (int k = 0; k < call.Arguments.Count; k++)
         {
             Parameter p = callee.Parameters[k];
@@ -20,7 +34,7 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             {
                 writesStorage = true;
                 bool content = p.Passing is Passing.Value or Passing.In;
-                leaf.Overwrites.Add(new Overwrite(call.Arguments[k], location, call.Arguments[k] is Local && !content) { IsContent = content, Always = p.Passing != Passing.Out && IsActive(call) });
+                leaf.Overwrites.Add(new Overwrite(call.Arguments[k], location, call.Arguments[k] is Local && !content) { IsContent = content, Always = p.Passing != Passing.Out && IsActive(call) && !split });
             }
         }
         if (target is not null && leaf.Statement is Assign && writes.Location(target) is { } assigned)
@@ -33,11 +47,18 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         }
         string wish = char.ToLowerInvariant(callee.Name[0]) + callee.Name.Substring(1) + "Cache";
         Local cache = shadows.Helper(wish, new OpaqueType(callee.CacheType));
-        bool split = !block.InLoop && block.Parent is null && !writesStorage && !callee.IsRecursive && !callee.Parameters.Any(p => p.Type is SpanType);
         var backward = new List<Statement>();
-        if (split)
+        if (recording is not null && RecordedCalls.Serve(callee) && leaf.Statement is Declare)
+        {
+            leaf.Recorded = RecordedCalls.Forward(call, recording);
+        }
+        else if (split)
         {
             leaf.Split = cache;
+            if (keepsSpans && callee.Parameters.Any(p => p.Type.IsReference))
+            {
+                Disposed.Add(cache);
+            }
         }
         else
         {
@@ -50,9 +71,13 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             leaf.Reads.Add(location);
         }
         // The callee reads its arrays again, whether it is run again or its cache refers to them.
-        foreach (Local root in call.Arguments.Where(a => shadows.HoldsReferences(a.Type)).Select(Walk.Root).OfType<Local>())
+        for (int k = 0; k < call.Arguments.Count; k++)
         {
-            leaf.Reads.Add(writes.Storage(root.Name));
+            if (shadows.HoldsReferences(call.Arguments[k].Type) && Walk.Root(call.Arguments[k]) is { } root)
+            {
+                // The backward half of a call that was made once begins with what the call left, and takes it back.
+                (split && Writes.IsWritten(callee.Parameters[k]) ? leaf.ReadsAfter : leaf.Reads).Add(writes.Storage(root.Name));
+            }
         }
     }
 
@@ -74,8 +99,20 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
     private void AddBackward(Leaf leaf, List<Statement> backward, Invoke call, Expression? target, Local cache)
     {
         Callee callee = call.Callee;
-        var arguments = new List<Expression> { cache };
-        var holes = new List<HalfArgument> { new("", 0, HasTangent: true) };
+        var arguments = new List<Expression>();
+        var holes = new List<HalfArgument>();
+        if (leaf.Recorded is null)
+        {
+            Pass(cache, "");
+        }
+        else
+        {
+            foreach (Expression given in call.Arguments.Where((_, k) => !callee.Parameters[k].IsThis))
+            {
+                Pass(given, "");
+            }
+            Pass(recording!, "ref ");
+        }
         var after = new List<(Expression Argument, Expression Adjoint)>();
         if (callee.ReturnType is { IsDifferentiable: true } returned)
         {
@@ -114,7 +151,13 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
             }
         }
         string receiver = callee.Parameters.Count > 0 && callee.Parameters[0].IsThis ? callee.Path.Replace("{0}", "{" + Append(call.Arguments[0]) + "}") : callee.Path;
-        backward.Add(new HalfStatement(new HalfCall(callee, IsForward: false, receiver, holes), arguments));
+        var half = new HalfCall(callee, IsForward: false, receiver, holes);
+        backward.Add(leaf.Recorded is null ? new HalfStatement(half, arguments)
+            : new OpaqueStatement($"{receiver}{callee.Name}{RecordedCalls.BackwardSuffix}{callee.TypeArguments}({string.Join(", ", holes.Select(h => h.Modifier + "{" + h.Index + "}"))});", arguments));
+        if (leaf.Recorded is null && leaf.Split is null)
+        {
+            backward.Add(new OpaqueStatement(TapeOperations.Dispose, [cache]));
+        }
         // What the arguments are made of is read as it was before the call.
         leaf.CallEnd = backward.Count;
         foreach ((Expression argument, Expression adjoint) in after)
@@ -150,6 +193,11 @@ internal sealed class CallAdjoint(Activity activity, Writes writes, Shadows shad
         backward.Add(new Assign(d, shadows.Zero(target.Type, target)));
         return before;
     }
+
+    /// <summary>Is it an array or span that the method made, so that nobody but the backward pass minds what is in it afterwards?</summary>
+    private bool IsOwnStorage(Parameter p, Expression argument) =>
+        p.Passing == Passing.Value && p.Type is SpanType or ArrayType && Walk.Root(argument) is { } root
+        && !method.Parameters.Any(own => own.Name == root.Name || writes.Storage(own.Name) == writes.Storage(root.Name));
 
     private bool IsActive(Invoke call) =>
         call.Arguments.Where((_, k) => call.Callee.Parameters[k].IsActive).Any(activity.IsActive);

@@ -3,7 +3,11 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>Writes the planned tree as the forward pass: the method itself, recording what the plan says.</summary>
-internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnlyCollection<Local> hoisted)
+/// <param name="result">The variable of the method's result.</param>
+/// <param name="resultIsHoisted">Is it declared before?</param>
+/// <param name="hoisted">Other variables that are.</param>
+/// <param name="onOneRecording">Does everything go on one recording, from which it is read in the opposite order?</param>
+internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnlyCollection<Local> hoisted, bool onOneRecording)
 {
     private readonly List<Block> open = [];
 
@@ -68,6 +72,9 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
                 break;
             case Return:
                 break;
+            case Declare { Value: Invoke } d when leaf.Recorded is { } recorded:
+                output.Add(Declared(d with { Value = recorded }));
+                break;
             case Declare { Value: Invoke call } d when leaf.Split is { } cache:
                 output.Add(Declared(d with { Value = SplitCall(call, cache) }));
                 break;
@@ -125,6 +132,9 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
         }
     }
 
-    private static IEnumerable<Statement> EndRecords(Block block) =>
-        block.Recorded.Select(r => new OpaqueStatement(TapeOperations.Push, [r.Record.Storage, r.Variable]) { Origin = block.OriginOf(r.Variable) });
+    private IEnumerable<Statement> EndRecords(Block block)
+    {
+        IEnumerable<Statement> records = block.Recorded.Select(r => new OpaqueStatement(TapeOperations.Push, [r.Record.Storage, r.Variable]) { Origin = block.OriginOf(r.Variable) });
+        return onOneRecording ? records.Reverse() : records;
+    }
 }

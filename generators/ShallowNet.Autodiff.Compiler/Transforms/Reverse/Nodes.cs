@@ -44,6 +44,9 @@ internal sealed class Leaf(Statement statement) : Node
     /// <summary>The callee's cache, when the forward pass keeps it.</summary>
     public Local? Split { get; set; }
 
+    /// <summary>The call in the forward pass, where it records for its own backward pass.</summary>
+    public Opaque? Recorded { get; set; }
+
     /// <summary>Forward statements that keep the adjoint's references in step with the primal's (<c>da = db</c> beside <c>a = b</c>).</summary>
     public List<Statement> ShadowForward { get; } = [];
 }

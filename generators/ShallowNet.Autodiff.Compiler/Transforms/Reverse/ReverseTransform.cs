@@ -5,7 +5,7 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
 /// <summary>
 /// The two halves of a derivative in reverse mode, and the variables between them. <see cref="Rewound"/> are the parameters, variables and tapes that lead to storage
-/// which the backward pass takes back to what it was before the call, <see cref="Caches"/> those of callees.
+/// which the backward pass takes back to what it was before the call, <see cref="Caches"/> those of callees, <see cref="Disposed"/> those that end with the backward pass.
 /// </summary>
 public sealed record ReversePass(
     EquatableArray<Statement> Prologue,
@@ -15,7 +15,8 @@ public sealed record ReversePass(
     Local? Result,
     EquatableArray<Local> Between,
     EquatableArray<Local> Rewound,
-    EquatableArray<Local> Caches)
+    EquatableArray<Local> Caches,
+    EquatableArray<Local> Disposed)
 {
     /// <summary>What the backward half reads of the forward half, and why.</summary>
     public EquatableArray<Need> Needs { get; init; } = EquatableArray<Need>.Empty;
@@ -105,11 +106,17 @@ public sealed class ReverseTransform
         _ => false,
     };
 
+    /// <summary>Are there calls that can record on a recording?</summary>
+    public bool HasRecordedCalls => Walk.All(body).SelectMany(Walk.Expressions).SelectMany(Walk.All).OfType<Invoke>().Any(i => RecordedCalls.Serve(i.Callee));
+
     /// <param name="seed">The adjoint of the result that the backward pass starts from: the number 1, or a variable.</param>
     /// <param name="shadows">Knows the adjoint variable of each active parameter.</param>
     /// <param name="own">Parameters whose adjoint is a variable of the backward pass, to be declared in it.</param>
     /// <param name="names">The names that are free in the member.</param>
-    internal ReversePass Run(Expression seed, Shadows shadows, IEnumerable<Local> own, FreshNames names)
+    /// <param name="recording">On which recursive calls record; without one they are run again.</param>
+    /// <param name="onOneRecording">Will everything else that is recorded go there, too?</param>
+    /// <param name="keepsSpans">Are both halves in one member, so that a callee's cache with spans in it can be kept?</param>
+    internal ReversePass Run(Expression seed, Shadows shadows, IEnumerable<Local> own, FreshNames names, Local? recording = null, bool onOneRecording = false, bool keepsSpans = false)
     {
         var forwardShadows = new ForwardShadows(method, body, activity, writes, shadows);
         Local? result = method.ReturnType is null ? null : new Local(names.Take("result"), method.ReturnType);
@@ -124,7 +131,7 @@ public sealed class ReverseTransform
         }
         // A parameter has its value from the start: overwriting it must clear what is added to the caller's storage at the end.
         adjoints.ReadSoFar.UnionWith(own.Select(o => o.Name));
-        var calls = new CallAdjoint(activity, writes, shadows, adjoints);
+        var calls = new CallAdjoint(method, activity, writes, shadows, adjoints, recording, keepsSpans);
         Block block = new TreeBuilder(method, activity, writes, shadows, forwardShadows, adjoints, calls, names, result, options.Simplify).Build(body);
         var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
         declarations.Place(block);
@@ -161,9 +168,11 @@ public sealed class ReverseTransform
         prologue.AddRange(records.Where(r => !r.IsTape && !IsTopLevel(block, r)).Select(r => new Declare(r.Storage, null)));
         EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], r.Type, true))).ToEquatable();
 
-        List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted).Write(block);
+        List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted, onOneRecording).Write(block);
         List<Statement> backward = new BackwardHalf(result, planner.Hoisted, Invariant(shadows, names)).Write(block);
-        return new ReversePass(prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(), Caches(forward).ToEquatable())
+        return new ReversePass(
+            prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(),
+            Caches(forward).ToEquatable(), calls.Disposed.ToEquatable())
         {
             Needs = Explains ? Reverse.Needs.Of(block, writes) : EquatableArray<Need>.Empty,
         };
