@@ -63,6 +63,9 @@ partial class PlainNetwork
         public Matrix<float> A1;
         public Matrix<float> Z2;
         public Matrix<float> A2;
+
+        /// <summary>There is nothing that the pool would want back.</summary>
+        public readonly void Dispose() { }
     }
 
     /// <summary>The forward half of <c>Loss</c>: its value, and what its backward half needs.</summary>

@@ -83,8 +83,14 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
     {
         string[] recorded = [.. pass.Tapes.Select(t => t.Variable).Concat(pass.Caches).Select(v => v.Name).Where(layout.Variables.Contains).Select(layout.Field)];
         writer.Line();
+        if (recorded.Length == 0)
+        {
+            writer.Line("/// <summary>There is nothing that the pool would want back.</summary>");
+            writer.Line("public readonly void Dispose() { }");
+            return;
+        }
         writer.Line("/// <summary>Gives what was recorded back to the pool; the cache is not used after that.</summary>");
-        writer.Open(recorded.Length == 0 ? "public readonly void Dispose()" : "public void Dispose()");
+        writer.Open("public void Dispose()");
         foreach (string field in recorded)
         {
             writer.Line($"{field}.Dispose();");
