@@ -232,4 +232,76 @@ public static partial class ArraysInPlace
         b[0] += x[1] * x[2];
         return a[1] * a[2] + b[0] * x[0];
     }
+
+    /// <summary>The adjoint of what the caller sees in the array afterwards arrives by way of either name.</summary>
+    [Differentiable]
+    [At("[0.3, 0.7, 0.4], 0.6")]
+    public static void ArrayUnderASecondName(double[] c, double d)
+    {
+        double[] same = d > 0 ? c : new double[3];
+        c[2] = d * c[0];
+        same[1] *= d;
+    }
+
+    [Differentiable]
+    [At("[0.3, 0.7, 0.4], 0.6")]
+    public static double CallOfArrayUnderASecondName(double[] c, double d)
+    {
+        ArrayUnderASecondName(c, d);
+        return c[2] * c[1] + c[0];
+    }
+
+    [Differentiable]
+    [At("[-0.49, 0.91, -1.16]")]
+    public static (double, double) ParameterReplacedByACopy(double[] b)
+    {
+        b = b.ToArray();
+        b[0] *= b[1];
+        return (b[0], b[1]);
+    }
+
+    /// <summary>The caller's array ends as it was when the parameter still referred to it.</summary>
+    [Differentiable]
+    [At("0.31, [-0.86, -0.41, 0.98]")]
+    public static double ParameterReplacedAfterAWrite(double x, double[] b)
+    {
+        b[1] = x;
+        b = [x, b[1], b[2]];
+        b[2] *= x;
+        return b[0] * b[2];
+    }
+
+    [Differentiable]
+    [At("[0.3, 0.6, 1.1], 3")]
+    public static double CopyInEveryIteration(double[] k, int n)
+    {
+        double s = 0;
+        for (int i = 0; i < n; i++)
+        {
+            double[] c = k.ToArray();
+            for (int j = 0; j < c.Length; j++)
+            {
+                c[j] = Math.Sin(c[j] + s * 0.1);
+                k[j] += 0.1 * c[j];
+            }
+            s += c[0] * c[1] + k[2];
+        }
+        return s;
+    }
+
+    /// <summary>A part of an array that is stored elsewhere, in a loop.</summary>
+    [Differentiable]
+    [At("[0.3, 0.6, 1.1], 0.5")]
+    public static double SliceOfAStoredArrayInALoop(double[] a, double k)
+    {
+        double[] copy = a.ToArray();
+        double[][] rows = [copy, a];
+        for (int i = 0; i < 2; i++)
+        {
+            Span<double> rest = copy.AsSpan(1);
+            rest[0] *= k;
+            rows[i][2] += rest[1] * rest[0];
+        }
+        return rows[0][2] * a[2];
+    }
 }

@@ -163,6 +163,24 @@ public static partial class Calls
     public static void Accumulate(ref double sum, double value) => sum += value * value;
 
     [Differentiable]
+    [At("2, 3")]
+    public static void Replace(ref double held, double value) => held = value * value;
+
+    [Differentiable]
+    [At("2, 3, 3")]
+    public static double ArgumentsReplacedInALoop(double x, double y, int n)
+    {
+        double s = 0, half = x, square = y;
+        for (int i = 0; i < n; i++)
+        {
+            s += half * square;
+            Split(x * y + half, out half, out square);
+            Replace(ref square, half);
+        }
+        return s;
+    }
+
+    [Differentiable]
     [At("~4, 0.5")]
     public static double ArrayArgumentWrittenByTheCallee(double[] x, double k)
     {
@@ -263,6 +281,37 @@ public static partial class Calls
     [Differentiable]
     [At("0.3, 1.2")]
     public static double LambdaPassedOn(double a, double b) => TwiceApplied(v => v * a + b, a) * TwiceApplied(v => TwiceApplied(w => w * v, b), a);
+
+    /// <summary>The inner call is over before the functions of the outer one mean anything.</summary>
+    [Differentiable]
+    [At("0.3, 1.2")]
+    public static double FunctionCallAsAnArgumentOfItself(double a, double b) => TwiceApplied(v => v * a, TwiceApplied(Math.Sin, b)) + ByWayOfAnother(w => w * w * b, a);
+
+    [Differentiable]
+    [CheckedThroughCallers("It takes a function, and is differentiated where that is known.")]
+    public static double ByWayOfAnother(Func<double, double> f, double x) => TwiceApplied(v => TwiceApplied(f, v) * x, x);
+
+    [Differentiable]
+    [At("[0.3, 0.6, 1.1], 0.4")]
+    public static double LambdaThatReadsAnElement(double[] g, double x)
+    {
+        double s = 0;
+        for (int i = 0; i < g.Length; i++)
+        {
+            s += TwiceApplied(a => a * g[i] + Math.Sin(a), x);
+            g[i] = s * 0.5;
+        }
+        return s + g[1];
+    }
+
+    [Differentiable]
+    [At("[0.3, 0.6, 1.1], 0.4")]
+    public static double ElementChangedByACallWithALambda(double[] y, double x)
+    {
+        y[2] += Math.Tanh(TwiceApplied(a => a * y[0] + x, x));
+        y[1] *= Math.Tanh(TwiceApplied(a => a * y[2] + x, y[1]));
+        return y[0] * y[1] * y[2];
+    }
 
     [Differentiable]
     [CheckedThroughCallers("It takes a function, and is differentiated where that is known.")]

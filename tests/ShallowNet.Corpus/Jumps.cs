@@ -182,4 +182,40 @@ public static partial class Jumps
         }
         return s;
     }
+
+    /// <summary>What is declared behind a way out is computed again in the backward pass.</summary>
+    [Differentiable]
+    [At("1.03, 0.81, [0.56, -1.1, -0.77]")]
+    [At("-1.03, 0.81, [0.56, -1.1, -0.77]")]
+    public static double[] VariableBehindAnInnerReturn(double x, double y, double[] a)
+    {
+        if (x > 0)
+        {
+            if (y > 0)
+                return a;
+        }
+        double twice = 2 * x;
+        return [twice * y, y * twice];
+    }
+
+    [Differentiable]
+    [At("0.6, 0")]
+    [At("0.6, 1")]
+    public static double SwitchInsideALock(double x, int n)
+    {
+        (double, double) t = (x, x);
+        lock (typeof(Log))
+        {
+            switch (n % 4)
+            {
+                case 0:
+                    t.Item1 /= 1.5 + t.Item2 * t.Item2;
+                    break;
+                case 1:
+                    t.Item2 *= x;
+                    break;
+            }
+        }
+        return t.Item1 * t.Item2;
+    }
 }

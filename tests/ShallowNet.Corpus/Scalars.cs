@@ -77,6 +77,15 @@ public static partial class Scalars
     }
 
     /// <summary>Names that are keywords with an @ in front.</summary>
+    /// <summary>Names that generated code likes for itself.</summary>
+    [Differentiable]
+    public static double NamedLikeGeneratedVariables(double x, double y)
+    {
+        double cache = x * y, result = Math.Sin(cache), value = result * y;
+        double kept = value + cache, dResult = kept * x;
+        return dResult + result * value;
+    }
+
     [Differentiable]
     public static double KeywordNames(double @in, double @double)
     {

@@ -21,10 +21,11 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
     {
         var halves = new Halves(method, transform);
         (CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed) = (halves.Layout, halves.Pass, halves.Places, halves.Seed);
+        string cache = halves.Names.Copy().Take("cache");
         WriteCache(layout, pass);
-        WriteForward(layout, pass);
-        WriteBackward(layout, pass, places, seed);
-        WriteAccumulatingBackward(halves);
+        WriteForward(layout, pass, cache);
+        WriteBackward(layout, pass, places, seed, cache);
+        WriteAccumulatingBackward(halves, cache);
     }
 
     private void WriteCache(CacheLayout layout, ReversePass pass)
@@ -98,10 +99,9 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Close();
     }
 
-    private void WriteForward(CacheLayout layout, ReversePass pass)
+    private void WriteForward(CacheLayout layout, ReversePass pass, string cache)
     {
         string type = method.ReturnType is null ? "void" : printer.TypeName(method.ReturnType);
-        string cache = transform.Names.Copy().Take("cache");
         writer.Line($"/// <summary>The forward half of <c>{method.Name}</c>: its value, and what its backward half needs.</summary>");
         string parameters = signature.Parameters();
         writer.Open($"{Modifiers} {type} {method.Name}WithCache{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}out {Cache} {cache}){method.Constraints}");
@@ -126,7 +126,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Line();
     }
 
-    private void WriteBackward(CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed)
+    private void WriteBackward(CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed, string cache)
     {
         List<(Parameter Parameter, string Name)> gradients = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => (p.Parameter, p.Parameter.IsThis ? "dThis" : "d" + p.Parameter.Name.TrimStart('@')))];
         if (gradients.Count == 0)
@@ -138,7 +138,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         string incoming = seed is not null ? ", " + printer.TypeName(seed.Type) + " " + seed.Name
             : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " " + Incoming(p)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>: the vector-Jacobian product. The cache may be used again.</summary>");
-        writer.Open($"{Modifiers} {signature.GradientType(gradients)} {method.Name}Backward{method.TypeParameters}(in {Cache} cache{incoming}){method.Constraints}");
+        writer.Open($"{Modifiers} {signature.GradientType(gradients)} {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{incoming}){method.Constraints}");
         // The backward pass takes arrays back to what they were; here they are put again as the forward half left them.
         FreshNames taken = transform.Names.Copy();
         bool snapshotted = IsSnapshotted(layout, pass);
@@ -146,26 +146,27 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         if (snapshotted)
         {
             writer.Line($"var {snapshot} = default({printer.Expressions.Name("CacheSnapshot")});");
-            writer.Line($"cache.KeepIn(ref {snapshot});");
+            writer.Line($"{cache}.KeepIn(ref {snapshot});");
         }
         var spans = pass.Rewound.Where(p => p.Type is SpanType && layout.Variables.Contains(p.Name))
-            .Select(p => (Field: "cache." + layout.Field(p.Name), Name: taken.Take(FreshNames.Camel(p.Name.TrimStart('@'), "kept")))).ToList();
+            .Select(p => (Field: cache + "." + layout.Field(p.Name), Name: taken.Take(FreshNames.Camel(p.Name.TrimStart('@'), "kept")))).ToList();
         foreach ((string field, string name) in spans)
         {
             writer.Line($"var {name} = {printer.Expressions.Name("Adjoint")}.Copy({field});");
         }
+        string NameOf(Local place) => results.Any(r => Incoming(r) == place.Name) ? place.Name + "Storage" : place.Name;
         foreach ((Parameter p, Local place, _) in places)
         {
             string initial = results.Contains(p)
                 ? operations.Copy(p.Type, Incoming(p))
-                : p.Type is SpanType s ? $"new {s.Element.Text}[cache.{layout.Field(p.Name)}.Length]"
-                : printer.Expressions.Print(new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local("cache." + layout.Field(p.Name), p.Type)));
-            writer.Line($"{printer.TypeName(Signature.GradientType(p.Type))} {place.Name} = {initial};");
+                : p.Type is SpanType s ? $"new {s.Element.Text}[{cache}.{layout.Field(p.Name)}.Length]"
+                : printer.Expressions.Print(new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local(cache + "." + layout.Field(p.Name), p.Type)));
+            writer.Line($"{printer.TypeName(Signature.GradientType(p.Type))} {NameOf(place)} = {initial};");
         }
-        string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, p.Place.Name)
+        string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, NameOf(p.Place))
             // Of the two overloads the one that takes storage is meant, also where their parameters look alike.
             + (Signature.StorageType(p.Parameter.Type) is SpanType ? ".AsSpan()" : "")));
-        writer.Line($"{method.Name}Backward{method.TypeParameters}(in cache{(seed is null ? "" : ", " + seed.Name)}, {storage});");
+        writer.Line($"{method.Name}Backward{method.TypeParameters}(in {cache}{(seed is null ? "" : ", " + seed.Name)}, {storage});");
         foreach ((string field, string name) in spans)
         {
             writer.Line($"{printer.Expressions.Name("Adjoint")}.CopyTo({name}, {field});");
@@ -174,7 +175,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         {
             writer.Line($"{snapshot}.Restore();");
         }
-        string[] names = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => p.Place.Name)];
+        string[] names = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => NameOf(p.Place))];
         writer.Line(names.Length == 1 ? $"return {names[0]};" : $"return ({string.Join(", ", names)});");
         writer.Close();
         writer.Line();
@@ -188,33 +189,38 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         _ => printer.TypeName(type),
     };
 
-    private void WriteAccumulatingBackward(Halves halves)
+    private void WriteAccumulatingBackward(Halves halves, string cache)
     {
         (ReversePass pass, List<AdjointPlace> places, Local? seed, Shadows shadows) = (halves.Pass, halves.Places, halves.Seed, halves.Shadows);
         string storage = string.Concat(places.Select(p => ", " + signature.Storage(p.Parameter, p.Place.Name)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>, adding to storage; the adjoints of what the method writes go in and come out in the same storage.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]");
-        writer.Open($"{Modifiers} void {method.Name}Backward{method.TypeParameters}(in {Cache} cache{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
+        writer.Open($"{Modifiers} void {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
         if (halves.CopiedReceiver is { } self)
         {
-            writer.Line($"var {self.Name} = cache.Self;");
+            writer.Line($"var {self.Name} = {cache}.Self;");
         }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(pass.Backward).OfType<Declare>()
             .Where(d => d.Variable.Type is MatrixType && !shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));
         foreach (Local variable in halves.Restored)
         {
-            writer.Line($"var {variable.Name} = cache.{halves.Layout.Field(variable.Name)};");
+            writer.Line($"var {variable.Name} = {cache}.{halves.Layout.Field(variable.Name)};");
         }
-        foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && transform.IsCarried(p.Parameter) && transform.IsWritten(p.Parameter)))
+        // What the caller hands over is the adjoint of the content as the method left it.
+        AdjointPlace[] taken = [.. places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && transform.IsWritten(p.Parameter))];
+        foreach (AdjointPlace carried in taken.Where(p => transform.IsCarried(p.Parameter)))
         {
-            // What the caller hands over is the adjoint of the content as the method left it.
-            foreach (string line in operations.Add(p.Type, own!, place).Concat(operations.Clear(p.Type, place)))
+            TakeOver(carried);
+        }
+        foreach (Statement s in pass.Backward)
+        {
+            printer.Print([s]);
+            if (s is Declare d && taken.FirstOrDefault(p => p.Own!.Name == d.Variable.Name) is { } declared)
             {
-                writer.Line(line);
+                TakeOver(declared);
             }
         }
-        printer.Print(pass.Backward);
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
             foreach (string line in operations.Add(p.Type, place, own!))
@@ -224,5 +230,14 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         }
         writer.Close();
         writer.Line();
+    }
+
+    /// <summary>Moves what storage holds to the variable that collects the adjoint.</summary>
+    private void TakeOver(AdjointPlace place)
+    {
+        foreach (string line in operations.Add(place.Parameter.Type, place.Own!, place.Place).Concat(operations.Clear(place.Parameter.Type, place.Place)))
+        {
+            writer.Line(line);
+        }
     }
 }

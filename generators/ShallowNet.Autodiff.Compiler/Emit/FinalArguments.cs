@@ -12,12 +12,16 @@ internal sealed class FinalArguments
     private readonly StatementPrinter printer;
     private readonly StorageOperations operations;
     private readonly IndentedWriter writer;
+    private readonly Method method;
+    private readonly FreshNames names;
     private readonly List<(Local Parameter, string Kept)> arguments;
 
     public FinalArguments(Method method, ReversePass pass, StatementPrinter printer, IndentedWriter writer, FreshNames names)
     {
+        this.method = method;
         this.printer = printer;
         this.writer = writer;
+        this.names = names;
         operations = new StorageOperations(method, printer);
         arguments = [.. pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (p, names.Take(FreshNames.Camel(p.Name, "final"))))];
     }
@@ -31,6 +35,20 @@ internal sealed class FinalArguments
 
     public static string TapeOf(Local row, StatementPrinter printer) =>
         $"{printer.Expressions.Name("Tape")}.Rent<{(row.Type is SpanType s ? s.Element : ((ArrayType)row.Type).Element).Text}>({row.Name}.Length)";
+
+    /// <summary>Before the forward pass: a parameter may refer to something else at its end, and the caller sees what it gave.</summary>
+    public void Begin(ReverseTransform transform)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            (Local p, string kept) = arguments[i];
+            if (p.Type.IsReference && transform.IsAssigned(method.Parameters.First(q => q.Name == p.Name)))
+            {
+                arguments[i] = (p with { Name = names.Take(FreshNames.Camel(p.Name.TrimStart('@'), "given")) }, kept);
+                writer.Line($"var {arguments[i].Parameter.Name} = {p.Name};");
+            }
+        }
+    }
 
     public void Keep()
     {

@@ -137,11 +137,12 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         {
             writer.Line($"var {recording.Name} = {printer.Expressions.Name("Recording")}.Rent();");
         }
+        var final = new FinalArguments(method, pass, printer, writer, names);
+        final.Begin(transform);
         printer.Print(pass.Prologue);
         printer.Print(pass.Forward);
         printer.PrintTarget(ExitStructure.MethodLabel);
         writer.Line();
-        var final = new FinalArguments(method, pass, printer, writer, names);
         final.Keep();
         if (setAside.Count > 0)
         {

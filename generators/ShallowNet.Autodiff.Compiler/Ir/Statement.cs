@@ -79,4 +79,8 @@ public sealed record Return(Expression? Value) : Statement;
 /// <c>lock (…) { Body }</c>, <c>using (…) { Body }</c>, <c>try { Body } finally { … }</c>, <c>checked { Body }</c>: <see cref="Header"/> is the text before the braces with its
 /// <see cref="Arguments"/>, <see cref="Footer"/> the text after them. In the forward pass the wrapper stands; backward, only the body.
 /// </summary>
-public sealed record Wrapped(string Header, EquatableArray<Expression> Arguments, EquatableArray<Statement> Body, string Footer) : Statement;
+public sealed record Wrapped(string Header, EquatableArray<Expression> Arguments, EquatableArray<Statement> Body, string Footer) : Statement
+{
+    /// <summary>Statements whose variables are nobody else's.</summary>
+    public static Wrapped InBraces(IEnumerable<Statement> body) => new("", EquatableArray<Expression>.Empty, body.ToEquatable(), "");
+}

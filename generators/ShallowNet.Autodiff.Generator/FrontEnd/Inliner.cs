@@ -38,8 +38,8 @@ internal sealed class Inliner(Reading reading)
         if (reading.Facts.Body(definition, reading.Cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
             return reading.Refuse(DiagnosticDescriptors.UnknownDerivative, call.At, call.Name);
         bool isOpen = _open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, definition));
-        // Inside itself it may stand only where the annotated method's own text, a lambda in it, calls it: that ends.
-        if (isOpen && (definition.IsGenericMethod || !reading.Method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == call.At.Syntax.SyntaxTree && r.Span.Contains(call.At.Syntax.Span))))
+        // Inside itself it may stand only where a lambda calls it that was passed in from further out: that ends.
+        if (isOpen && (definition.IsGenericMethod || !_open.Reverse().Select(o => o.Function).TakeWhile(f => !SymbolEqualityComparer.Default.Equals(f, definition)).Prepend(reading.Method).Any(f => Contains(f, call.At.Syntax))))
             return reading.Refuse(DiagnosticDescriptors.RecursiveLocalFunction, call.At, definition.Name);
         Action restoreVariables = reading.Variables.Remember();
         Action restoreFunctions = reading.Functions.Remember();
@@ -63,16 +63,22 @@ internal sealed class Inliner(Reading reading)
         return result;
     }
 
+    private static bool Contains(IMethodSymbol function, SyntaxNode syntax) =>
+        function.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == syntax.SyntaxTree && r.Span.Contains(syntax.Span));
+
     private void BindParameters(IReadOnlyList<(IOperation Value, IParameterSymbol Parameter)> arguments)
     {
         var values = arguments.Where(a => a.Parameter.Type.TypeKind != TypeKind.Delegate).ToArray();
-        foreach ((IOperation value, IParameterSymbol parameter) in arguments)
-        {
-            if (parameter.Type.TypeKind == TypeKind.Delegate && reading.Functions.Of(value) is { } function)
-                reading.Functions.Bind(parameter, function);
-        }
+        (IParameterSymbol Parameter, FunctionValue? Value)[] functions =
+            [.. arguments.Where(a => a.Parameter.Type.TypeKind == TypeKind.Delegate).Select(a => (a.Parameter, reading.Functions.Of(a.Value)))];
+        // Another call of the same function may be among the arguments: it is over before the parameters of this one mean anything.
         Expression[] lowered = reading.Expressions.LowerAll([.. values.Select(v => v.Value)], o =>
             values.First(v => ReferenceEquals(v.Value, o)).Parameter.RefKind is RefKind.Ref or RefKind.Out ? reading.Calls.Reference(o) : reading.Expressions.Lower(o));
+        foreach ((IParameterSymbol parameter, FunctionValue? function) in functions)
+        {
+            if (function is not null)
+                reading.Functions.Bind(parameter, function);
+        }
         for (int i = 0; i < values.Length; i++)
         {
             (IOperation value, IParameterSymbol parameter) = values[i];

@@ -3,8 +3,13 @@ using ShallowNet.Autodiff;
 namespace ShallowNet.Corpus.Tests.Harness;
 
 /// <summary>Everything that is asked of the gradient of one function under one set of options.</summary>
-internal sealed class Check(CorpusFunction function, string variant) : FunctionCheck(function, variant)
+/// <param name="function">The function.</param>
+/// <param name="variant">One of <see cref="CorpusBuild.Variants"/>.</param>
+/// <param name="differencesTolerance">How near differences must come, relative to the gradient. For functions whose points nobody chose it is wider.</param>
+internal sealed class Check(CorpusFunction function, string variant, double differencesTolerance = 1e-7) : FunctionCheck(function, variant)
 {
+    protected override double DifferencesTolerance => Math.Max(base.DifferencesTolerance, differencesTolerance);
+
     protected override string? Problem => Build.Problem(Function);
 
     protected override void At(Point point)

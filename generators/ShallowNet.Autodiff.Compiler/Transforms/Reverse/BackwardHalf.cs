@@ -66,7 +66,10 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
                 WriteBranch(new Call("!", [left], IrType.Bool), Write(scope.Body), [], output);
                 break;
             case Scope scope:
-                output.AddRange(Write(scope.Body));
+                List<Statement> inside = Write(scope.Body);
+                // The forward pass has a variable of that name inside the scope.
+                bool declaresAgain = inside.OfType<Declare>().Any(d => scope.Body.Declared.Contains(d.Variable));
+                output.AddRange(declaresAgain ? [Wrapped.InBraces(inside)] : inside);
                 break;
         }
     }

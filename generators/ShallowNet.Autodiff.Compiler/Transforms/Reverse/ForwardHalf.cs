@@ -6,10 +6,12 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 /// <param name="result">The variable of the method's result.</param>
 /// <param name="resultIsHoisted">Is it declared before?</param>
 /// <param name="hoisted">Other variables that are.</param>
+/// <param name="declaredAgain">Variables that the backward pass declares, too: where they would stand at the top of the method, their block gets its braces back.</param>
 /// <param name="onOneRecording">Does everything go on one recording, from which it is read in the opposite order?</param>
-internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnlyCollection<Local> hoisted, bool onOneRecording)
+internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnlyCollection<Local> hoisted, HashSet<string> declaredAgain, bool onOneRecording)
 {
     private readonly List<Block> open = [];
+    private int braces;
 
     public List<Statement> Write(Block block)
     {
@@ -30,19 +32,21 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
                     WriteLeaf(leaf, output);
                     break;
                 case Branch branch:
-                    output.Add(new If(branch.Condition, Write(branch.Then), Write(branch.Else)));
+                    List<Statement> then = Enclosed(branch.Then);
+                    // After a jump the else is left out.
+                    output.Add(new If(branch.Condition, then, then.LastOrDefault() is Exit ? Inline(branch.Else) : Enclosed(branch.Else)));
                     break;
                 case Loop loop:
                     output.Add(WriteLoop(loop));
                     break;
                 case Scope { Statement: Guarded } scope:
-                    output.AddRange(Write(scope.Body));
+                    output.AddRange(Inline(scope.Body));
                     break;
                 case Scope { Statement: Labeled labeled } scope:
-                    output.Add(labeled with { Body = Write(scope.Body) });
+                    output.Add(labeled with { Body = Inline(scope.Body) });
                     break;
                 case Scope { Statement: Wrapped wrapped } scope:
-                    output.Add(wrapped with { Body = Write(scope.Body) });
+                    output.Add(wrapped with { Body = Enclosed(scope.Body) });
                     break;
             }
             output.Inherit(from, node.Origin);
@@ -53,6 +57,22 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
         }
         open.RemoveAt(open.Count - 1);
         return output;
+    }
+
+    /// <summary>A block that has braces of its own.</summary>
+    private List<Statement> Enclosed(Block block)
+    {
+        braces++;
+        List<Statement> statements = Write(block);
+        braces--;
+        return statements;
+    }
+
+    /// <summary>A block that is printed without braces. It gets them where one of its variables would be in the way of one of the backward pass.</summary>
+    private List<Statement> Inline(Block block)
+    {
+        List<Statement> statements = Write(block);
+        return braces == 0 && block.Declared.Any(v => declaredAgain.Contains(v.Name) && !hoisted.Contains(v)) ? [Wrapped.InBraces(statements)] : statements;
     }
 
     private void WriteLeaf(Leaf leaf, List<Statement> output)
@@ -103,7 +123,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
 
     private Statement WriteLoop(Loop loop)
     {
-        List<Statement> body = Write(loop.Body);
+        List<Statement> body = Enclosed(loop.Body);
         if (loop.Counter is { } counter)
         {
             body.Insert(0, new Assign(counter, new Constant(1, IrType.Int), "+"));

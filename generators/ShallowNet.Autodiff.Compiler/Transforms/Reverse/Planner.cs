@@ -166,7 +166,7 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
             {
                 continue;
             }
-            Declare? declaration = block.Nodes.OfType<Leaf>().Select(l => l.Statement).OfType<Declare>().FirstOrDefault(d => d.Variable.Name == variable.Name);
+            Declare? declaration = block.Nodes.OfType<Leaf>().Select(l => DeclarationIn(l, variable)).FirstOrDefault(d => d is not null);
             if (!wanted && declaration?.Value is null)
             {
                 continue;
@@ -194,6 +194,11 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
         block.Recomputed.Sort((a, b) => block.Declared.IndexOf(a.Variable).CompareTo(block.Declared.IndexOf(b.Variable)));
     }
 
+    /// <summary>The declaration of a variable, or of an adjoint that the forward pass carries along; a span cannot be recorded, but it can be taken again.</summary>
+    private static Declare? DeclarationIn(Leaf leaf, Local variable) => leaf.Statement is Declare d && d.Variable.Name == variable.Name ? d
+        : variable.Type is SpanType ? leaf.ShadowForward.OfType<Declare>().FirstOrDefault(s => s.Variable.Name == variable.Name)
+        : null;
+
     private static string Plural(string name) => name.TrimStart('@') + (name.EndsWith("s", StringComparison.Ordinal) ? "Kept" : "s");
 
     /// <summary>Is a variable's value cheap, pure, and made of what is still the same at the end of its block?</summary>
@@ -217,7 +222,7 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
         }
         // A view is a reference: it is the same as long as the variables that make it up are, whatever becomes of the contents.
         string[] reads = [.. writes.Reads(value).Where(l => !(value is View or Local && l[0] == '*'))];
-        int start = block.Nodes.FindIndex(n => n is Leaf l && ReferenceEquals(l.Statement, declaration));
+        int start = block.Nodes.FindIndex(n => n is Leaf l && ReferenceEquals(DeclarationIn(l, declaration.Variable), declaration));
         return block.Nodes.Skip(start + 1).All(n => !WritesAny(n, reads));
     }
 

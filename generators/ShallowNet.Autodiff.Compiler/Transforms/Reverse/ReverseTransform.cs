@@ -72,6 +72,9 @@ public sealed class ReverseTransform
     public bool IsWritten(Parameter p) =>
         writes.Count(p.Name) > 0 || writes.Count(writes.Storage(p.Name)) > 0;
 
+    /// <summary>Does the parameter itself get another value, so that it no longer refers to what the caller gave?</summary>
+    public bool IsAssigned(Parameter p) => writes.Count(p.Name) > 0;
+
     /// <summary>Does a number receive its contributions inside a loop? Then they are summed in a register and added to the caller's storage once.</summary>
     public bool IsReadInLoop(Parameter p) => p.Type is ScalarType && Walk.All(body)
         .Where(s => s is For or While)
@@ -129,8 +132,9 @@ public sealed class ReverseTransform
         {
             adjoints.Know(variable);
         }
-        // A parameter has its value from the start: overwriting it must clear what is added to the caller's storage at the end.
+        // A parameter has its value from the start: overwriting it must clear what is added to the caller's storage at the end, or what stands there already.
         adjoints.ReadSoFar.UnionWith(own.Select(o => o.Name));
+        adjoints.ReadSoFar.UnionWith(method.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out).Select(p => p.Name));
         var calls = new CallAdjoint(method, activity, writes, shadows, adjoints, recording, keepsSpans);
         Block block = new TreeBuilder(method, activity, writes, shadows, forwardShadows, adjoints, calls, names, result, options.Simplify).Build(body);
         var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
@@ -168,8 +172,8 @@ public sealed class ReverseTransform
         prologue.AddRange(records.Where(r => !r.IsTape && !IsTopLevel(block, r)).Select(r => new Declare(r.Storage, null)));
         EquatableArray<Declare> tapes = records.Where(r => r.IsTape).Select(r => new Declare(r.Storage, new Opaque("", [], r.Type, true))).ToEquatable();
 
-        List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted, onOneRecording).Write(block);
         List<Statement> backward = new BackwardHalf(result, planner.Hoisted, Invariant(shadows, names)).Write(block);
+        List<Statement> forward = new ForwardHalf(result, resultIsHoisted, planner.Hoisted, DeclaredAgain(backward), onOneRecording).Write(block);
         return new ReversePass(
             prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(),
             Caches(forward).ToEquatable(), calls.Disposed.ToEquatable())
@@ -188,6 +192,9 @@ public sealed class ReverseTransform
         return new InvariantSums(names, primals, adjoint => primals.TryGetValue(adjoint, out Local? primal) ? "d" + writes.Storage(primal.Name) : adjoint);
     }
 
+    /// <summary>Variables of the forward pass that the backward pass has once more, computed again or taken from a tape.</summary>
+    private static HashSet<string> DeclaredAgain(List<Statement> backward) => new(Walk.All(backward).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
+
     /// <summary>Variables and tapes that lead to storage which the backward pass changes: what it takes back, and the adjoints that the forward pass made.</summary>
     private IEnumerable<Local> Rewound(Block block, IEnumerable<Statement> forward, Shadows shadows)
     {
@@ -199,10 +206,10 @@ public sealed class ReverseTransform
             : shadows.HoldsReferences(v.Type) && (shadows.IsAdjoint(v.Name) || locations.Contains(writes.Storage(v.Name)));
         IEnumerable<Local> variables = method.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name)).Select(p => new Local(p.Name, p.Type))
             .Concat(method.Parameters.Select(p => new Local(p.Name, p.Type)).Concat(forward.OfType<Declare>().Select(d => d.Variable)).Where(IsRewound));
-        IEnumerable<Local> tapes = records.Where(r => r.Record.IsTape && r.Record.Content is null && Walk.Root(r.Overwrite.Place) is { } root && IsRewound(root with { Type = r.Record.Type }))
+        IEnumerable<Local> stores = records.Where(r => r.Record.Content is null && Walk.Root(r.Overwrite.Place) is { } root && IsRewound(root with { Type = r.Record.Type }))
             .Select(r => r.Record.Storage with { Type = r.Record.Type })
             .Concat(EndRecords(block).Where(r => IsRewound(r.Variable)).Select(r => r.Record.Storage with { Type = r.Record.Type }));
-        return variables.Concat(tapes).Distinct();
+        return variables.Concat(stores).Distinct();
     }
 
     private static IEnumerable<Block> Blocks(Block block) => block.Nodes.SelectMany(n => n switch
