@@ -98,14 +98,19 @@ internal sealed class Compiled
     /// <param name="withGenerated">Of the compilation with what is generated in it, as in a build, and not as it stands.</param>
     public string[] Diagnostics(bool withInfo = false, bool withGenerated = false)
     {
-        CompilationWithAnalyzers withAnalyzers = (withGenerated || _foreign is not null ? WithGenerated() : Compilation).WithAnalyzers([new DifferentiableAnalyzer()]);
-        ImmutableArray<Diagnostic> found = withAnalyzers.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return
         [
-            .. found.Where(d => withInfo || d.Severity == DiagnosticSeverity.Error || !d.Id.StartsWith("SNAD", StringComparison.Ordinal))
+            .. Said(withGenerated).Where(d => withInfo || d.Severity == DiagnosticSeverity.Error || !d.Id.StartsWith("SNAD", StringComparison.Ordinal))
                 .OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)
                 .Select(d => $"{d.Id} '{Underlined(d)}': {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
         ];
+    }
+
+    /// <inheritdoc cref="Diagnostics"/>
+    public Diagnostic[] Said(bool withGenerated = false)
+    {
+        CompilationWithAnalyzers withAnalyzers = (withGenerated || _foreign is not null ? WithGenerated() : Compilation).WithAnalyzers([new DifferentiableAnalyzer()]);
+        return [.. withAnalyzers.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()];
     }
 
     private CSharpCompilation WithGenerated() => Compilation.AddSyntaxTrees([.. RunAsItIs().GeneratedSources.Select(s => s.SyntaxTree), .. _foreign is null ? Array.Empty<SyntaxTree>() : [_foreign]]);

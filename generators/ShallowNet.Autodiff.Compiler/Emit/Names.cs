@@ -23,9 +23,9 @@ public static class Names
     public static IReadOnlyCollection<string> Used { get; } =
     [
         .. Types.Keys,
-        "Abs", "Broadcast", "Count", "Clamp", "Cos", "Dot", "DotAdd", "DotTransposed", "Equal", "Exp", "FullLike", "Greater", "InnerProduct", "Less", "Log",
-        "LogSigmoid", "LogSoftmax", "LogSumExp", "Max", "Maximum", "Mean", "Min", "Minimum", "Negate", "Norm", "Pow", "Reciprocal", "Relu", "ReluBackward", "Reshape",
-        "Sigmoid", "Sign", "Sin", "Softmax", "SoftmaxBackward", "Softplus", "Sqrt", "Square", "Step", "Sum", "SumLike", "Tanh", "Transpose", "TransposedDot", "Where",
+        "Abs", "Broadcast", "Count", "Clamp", "Column", "Columns", "Cos", "Dot", "DotAdd", "DotTransposed", "Equal", "Exp", "FullLike", "Greater", "InnerProduct", "Less", "Log",
+        "LogSigmoid", "LogSoftmax", "LogSumExp", "Max", "Maximum", "Mean", "Min", "Minimum", "Negate", "Norm", "Pow", "Reciprocal", "Relu", "ReluBackward", "Reshape", "ReshapeBackward",
+        "Row", "Rows", "Sigmoid", "Sign", "Sin", "Slice", "SliceBackward", "Softmax", "SoftmaxBackward", "Softplus", "Sqrt", "Square", "Step", "Sum", "SumLike", "Tanh", "Transpose", "TransposedDot", "Where",
         "ZerosLike",
     ];
 

@@ -126,7 +126,11 @@ public enum MemberUpdate
     Construct,
 }
 
-public sealed record AggregateMember(string Name, IrType Type, MemberUpdate Update, bool IsActive = true);
+public sealed record AggregateMember(string Name, IrType Type, MemberUpdate Update, bool IsActive = true)
+{
+    /// <summary>Is it a reference that nobody promises to be there?</summary>
+    public bool MayBeNull { get; init; }
+}
 
 /// <summary>
 /// The differentiable view of one aggregate: all fields and auto-properties in declaration order, differentiable or not.

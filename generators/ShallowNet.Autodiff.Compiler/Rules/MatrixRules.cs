@@ -36,6 +36,15 @@ internal static class MatrixRules
         Row("MatrixMath.TransposedDot", "mm", M("DotTransposed", Y, D), M("Dot", X, D),     M("TransposedDot", DX, Y) + M("TransposedDot", X, DY)),
         Row("MatrixMath.Transpose", "m", M("Transpose", D),                               M("Transpose", DX)),
 
+
+        //  what moves elements: the adjoint moves them back
+        Moved("Slice", "moo",     M("SliceBackward", D, X, Y, Z),                         M("Slice", DX, Y, Z)),
+        Moved("Rows", "mo",       M("SliceBackward", D, X, Y, Whole),                     M("Rows", DX, Y)),
+        Moved("Columns", "mo",    M("SliceBackward", D, X, Whole, Y),                     M("Columns", DX, Y)),
+        Moved("Row", "mo",        M("SliceBackward", D, X, One(Y), Whole),                M("Row", DX, Y)),
+        Moved("Column", "mo",     M("SliceBackward", D, X, Whole, One(Y)),                M("Column", DX, Y)),
+        Moved("Reshape", "moo",   M("ReshapeBackward", D, X, Y, Z),                       M("Reshape", DX, Y, Z)),
+
         Elementwise("Exp",      D * R),
         Elementwise("Log",      D / X),
         Elementwise("Sqrt",     D * 0.5 / R),
@@ -87,10 +96,23 @@ internal static class MatrixRules
         Row("MatrixMath.SumLike", "mm",    M("Broadcast", D, X), null,                   M("SumLike", DX, Y)),
         Row("MatrixMath.Broadcast", "mm",  M("SumLike", D, X), null,                     M("Broadcast", DX, Y)),
         Row("MatrixMath.FullLike", "ms",   null, M("Sum", D),                            M("FullLike", X, DY)),
+        Moved("SliceBackward", "mmoo",   M("Slice", D, Z, W),                            M("SliceBackward", DX, Y, Z, W)),
+        Moved("ReshapeBackward", "mmoo", M("Reshape", D, Z, W),                          M("ReshapeBackward", DX, Y, Z, W)),
         Row("MatrixMath.ReluBackward", "mm", M("ReluBackward", D, Y), null,              M("ReluBackward", DX, Y)),
         Row("MatrixMath.SoftmaxBackward", "mm", M("SoftmaxBackward", D, Y), SoftmaxAgain(Columns), SoftmaxTangent(Columns)),
         new("MatrixMath.SoftmaxBackward", "mmo", [new Maybe(M("SoftmaxBackward", D, Y, Z)), new Maybe(SoftmaxAgain(Z)), default], IsPullback: true, Tangent: SoftmaxTangent(Z), Cost: 100),
     ];
+
+    private static readonly IrType Range = new OpaqueType("Range");
+
+    private static readonly Expression Whole = new Opaque("..", EquatableArray<Expression>.Empty, Range, IsPure: true);
+
+    /// <summary>The one row or column with this index.</summary>
+    private static Opaque One(Expression index) => new("({0}..({0} + 1))", [index], Range, IsPure: true);
+
+    /// <summary>A linear function of its first operand.</summary>
+    private static Rule Moved(string name, string signature, Expression dx, Expression tangent) =>
+        new("MatrixMath." + name, signature, [new Maybe(dx), .. signature.Skip(1).Select(_ => default(Maybe))], IsPullback: true, Tangent: tangent, Cost: 100);
 
     private static Expression Columns => new Constant(0, IrType.Int);
 

@@ -14,6 +14,7 @@ internal static class RowBuilder
     public static readonly Expression X = new Placeholder("x", S);
     public static readonly Expression Y = new Placeholder("y", S);
     public static readonly Expression Z = new Placeholder("z", S);
+    public static readonly Expression W = new Placeholder("w", S);
     public static readonly Expression R = new Placeholder("r", S);
     public static readonly Expression D = new Placeholder("d", S);
     public static readonly Expression One = 1.0;

@@ -176,7 +176,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
         {
             operands[0] = true;
         }
-        string[] holes = ["x", "y", "z"];
+        string[] holes = ["x", "y", "z", "w"];
         foreach (int k in active)
         {
             Expression derivative = rule.Derivatives[k].Value!;

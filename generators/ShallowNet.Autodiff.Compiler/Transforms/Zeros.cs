@@ -7,8 +7,6 @@ internal sealed class Zeros(Method method)
 {
     private const string Template = "Adjoint.ZerosLike({0}";
 
-    private readonly Stack<string> open = new();
-
     /// <summary>Is this the storage of an adjoint, new and all zero?</summary>
     public static bool IsStorage(Expression e) => e is Opaque o && o.Template.StartsWith(Template, StringComparison.Ordinal);
 
@@ -25,8 +23,7 @@ internal sealed class Zeros(Method method)
     };
 
     /// <summary>Does a value of the type refer to storage that other values may share?</summary>
-    public bool HoldsReferences(IrType type) => type.IsReference || (type is AggregateType aggregate && Guarded(aggregate, () =>
-        method.Info(aggregate).DifferentiableMembers.Any(m => HoldsReferences(m.Type))));
+    public bool HoldsReferences(IrType type) => type.IsReference || (type is AggregateType aggregate && method.Info(aggregate).DifferentiableMembers.Any(m => HoldsReferences(m.Type)));
 
     public static IrType ElementOf(IrType type) => type switch
     {
@@ -69,24 +66,11 @@ internal sealed class Zeros(Method method)
 
     private Expression Member(AggregateMember member, Expression like)
     {
-        if (member.Type is not AggregateType inner)
-        {
-            return Of(member.Type, new Member(like, member.Name, member.Type));
-        }
-        // A type that contains itself ends somewhere: there its adjoint ends, too.
-        return open.Contains(inner.Text) ? new Opaque("default!", [], inner, IsPure: true) : Guarded(inner, () => Of(inner, new Member(like, member.Name, inner)));
-    }
-
-    private T Guarded<T>(AggregateType type, Func<T> inside)
-    {
-        if (open.Contains(type.Text))
-        {
-            return default!;
-        }
-        open.Push(type.Text);
-        T result = inside();
-        open.Pop();
-        return result;
+        var place = new Member(like, member.Name, member.Type);
+        Expression zero = Of(member.Type, place);
+        return member is { MayBeNull: true, Type: AggregateType }
+            ? new Conditional(new Opaque("({0} is null)", [place], IrType.Bool, IsPure: true), new Opaque("default!", [], member.Type, IsPure: true), zero, member.Type)
+            : zero;
     }
 
     private bool IsPlain(IrType type) =>

@@ -67,10 +67,26 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
     public AggregateInfo Read(INamedTypeSymbol type, AggregateType aggregate)
     {
         ISymbol[] members = [.. MembersOf(type)];
-        var read = members.Select(m => new AggregateMember(Variables.Escape(m.Name), types.Read(TypeOf(m)), UpdateOf(type, m), !IsConstant(type, m))).ToEquatable();
+        var read = members.Select(m => new AggregateMember(Variables.Escape(m.Name), LeadsTo(TypeOf(m), type, []) ? new OpaqueType(types.Text(TypeOf(m))) : types.Read(TypeOf(m)), UpdateOf(type, m), !IsConstant(type, m))
+        {
+            MayBeNull = TypeOf(m) is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated },
+        }).ToEquatable();
         EquatableArray<string> constructor = type.IsTupleType ? read.Select(m => m.Name).ToEquatable() : ConstructorOf(type, members);
         return new AggregateInfo(aggregate, read, constructor, type.IsTupleType);
     }
+
+    /// <summary>
+    /// Does a type contain another, directly, in arrays and lists, or by way of further types? A member through which a type contains itself has no adjoint: how deep the
+    /// value goes is known only at run time. Reading and storing one is refused where a derivative would go through it.
+    /// </summary>
+    private bool LeadsTo(ITypeSymbol type, INamedTypeSymbol whole, HashSet<ITypeSymbol> seen) => type switch
+    {
+        IArrayTypeSymbol array => LeadsTo(array.ElementType, whole, seen),
+        INamedTypeSymbol { TypeArguments.Length: 1, IsTupleType: false } wrapper when wrapper.IsSpan() || wrapper.IsMemory() || wrapper.IsList() => LeadsTo(wrapper.TypeArguments[0], whole, seen),
+        INamedTypeSymbol named when SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, whole.OriginalDefinition) => !named.IsTupleType,
+        INamedTypeSymbol named when CanHaveMembers(named) && seen.Add(named.OriginalDefinition) => MembersOf(named).Any(m => LeadsTo(TypeOf(m), whole, seen)),
+        _ => false,
+    };
 
     /// <summary>Can generated code make a value of the type?</summary>
     public static bool CanBeMade(INamedTypeSymbol type, AggregateInfo info, Compilation compilation, INamedTypeSymbol from) =>

@@ -176,20 +176,37 @@ internal sealed class ArrayLowerer(Reading reading)
     {
         if (range is not IRangeOperation literal)
             return new View("{0}[{1}]", target, [reading.Expressions.Lower(range)], type);
-        var arguments = new List<Expression>();
-        string text = "{0}[" + End(literal.LeftOperand) + ".." + End(literal.RightOperand) + "]";
-        return new View(text, target, arguments.ToEquatable(), type);
+        (string text, Expression[] ends) = Ends(literal, firstHole: 1);
+        return new View("{0}[" + text + "]", target, ends.ToEquatable(), type);
+    }
+
+    /// <summary><c>1..^n</c> as a value, for rows and columns of a matrix.</summary>
+    public Expression Range(IRangeOperation range)
+    {
+        (string text, Expression[] ends) = Ends(range, firstHole: 0);
+        return new Opaque("(" + text + ")", ends.ToEquatable(), reading.TypeOf(range), IsPure: true);
+    }
+
+    /// <summary>The text of a range with holes for the numbers in it, and these.</summary>
+    private (string Text, Expression[] Ends) Ends(IRangeOperation range, int firstHole)
+    {
+        IOperation[] given = [.. new[] { range.LeftOperand, range.RightOperand }.OfType<IOperation>()];
+        Expression[] values = reading.Expressions.LowerAll([.. given.Select(Number)]);
+        string text = End(range.LeftOperand) + ".." + End(range.RightOperand);
+        return (text, values);
+
+        static bool IsFromEnd(IOperation end) => end is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+
+        static IOperation Number(IOperation end) => end is IUnaryOperation hat && IsFromEnd(end) ? hat.Operand : end is IConversionOperation { Operand: var operand } && operand.Type.IsInteger() ? operand : end;
 
         string End(IOperation? end)
         {
             if (end is null)
                 return "";
-            bool fromEnd = end is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
-            IOperation number = end is IUnaryOperation hat && fromEnd ? hat.Operand : end is IConversionOperation { Operand: var operand } && operand.Type.IsInteger() ? operand : end;
-            Expression value = reading.Expressions.Lower(number);
-            arguments.Add(value);
+            int k = Array.IndexOf(given, end);
             // The hole is not inside parentheses of its own: a compound expression brings them.
-            return (fromEnd ? "^" : "") + (value is Local or Constant ? "{" + arguments.Count + "}" : "({" + arguments.Count + "})");
+            string hole = "{" + (k + firstHole) + "}";
+            return (IsFromEnd(end) ? "^" : "") + (values[k] is Local or Constant ? hole : "(" + hole + ")");
         }
     }
 

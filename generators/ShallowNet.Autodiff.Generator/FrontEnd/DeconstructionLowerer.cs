@@ -89,7 +89,8 @@ internal sealed class DeconstructionLowerer(Reading reading)
             return [.. tuple.TupleElements.Select((e, i) => (value is New made ? made.Arguments[i] : new Member(value, Variables.Escape(e.Name), reading.Types.Read(e.Type)), e.Type))];
         }
         // A record's own Deconstruct gives the members of its constructor.
-        if (type is INamedTypeSymbol { IsRecord: true } record && Deconstruct(at) is { IsImplicitlyDeclared: true } method && method.Parameters.Length == count)
+        if (type is INamedTypeSymbol { IsRecord: true } record && Deconstruct(at) is { IsImplicitlyDeclared: true } method && method.Parameters.Length == count
+            && !method.Parameters.Any(p => reading.Places.IsOfItself(value.Type, Variables.Escape(p.Name), reading.Types.Read(p.Type))))
         {
             return [.. method.Parameters.Select(p =>
                 ((Expression)(value.Type is AggregateType ? new Member(value, Variables.Escape(p.Name), reading.Types.Read(p.Type))

@@ -50,6 +50,8 @@ internal sealed class ExpressionLowerer(Reading reading)
                 return reading.Arrays.Collect(collection, null);
             case IAssignmentOperation or IIncrementOrDecrementOperation:
                 return reading.Assignments.AsValue(operation);
+            case IRangeOperation range:
+                return reading.Arrays.Range(range);
             case IIsPatternOperation test:
                 return reading.Patterns.Test(test);
             case ISwitchExpressionOperation choice:

@@ -39,6 +39,11 @@ internal sealed class ObjectLowerer(Reading reading)
         ];
         if (inputs.Any(i => i.Place < 0))
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, "This initializer");
+        foreach ((IOperation value, _, string member) in inputs)
+        {
+            if (value.Type is not null && reading.Places.IsOfItself(aggregate, member, reading.TypeOf(value)) && reading.Varied.Varies(value))
+                return reading.Places.RefuseOfItself(value, member, aggregate);
+        }
         Expression[] values = reading.Expressions.LowerAll([.. inputs.Select(i => i.Value)]);
         int[] order = [.. Enumerable.Range(0, inputs.Length).OrderBy(i => inputs[i].Place)];
         return new New(
@@ -137,6 +142,11 @@ internal sealed class ObjectLowerer(Reading reading)
         (IOperation Value, int Place, string Member)[] changes = [.. Initializers(with.Initializer, 0)];
         if (changes.Any(c => c.Place < 0))
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, with, "This initializer");
+        foreach ((IOperation value, _, string member) in changes)
+        {
+            if (value.Type is not null && reading.Places.IsOfItself(reading.TypeOf(with), member, reading.TypeOf(value)) && reading.Varied.Varies(value))
+                return reading.Places.RefuseOfItself(value, member, reading.TypeOf(with));
+        }
         Expression[] parts = reading.Expressions.LowerAll([with.Operand, .. changes.Select(c => c.Value)]);
         return new With(parts[0], changes.Select(c => c.Member).ToEquatable(), parts.Skip(1).ToEquatable());
     }

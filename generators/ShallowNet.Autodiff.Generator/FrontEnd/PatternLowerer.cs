@@ -170,6 +170,8 @@ internal sealed class PatternLowerer(Reading reading)
             IPatternOperation inner = recursive.DeconstructionSubpatterns[i];
             if (Part(recursive, i) is not { } part)
                 return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, recursive, "A pattern that calls 'Deconstruct'");
+            if (reading.Places.IsOfItself(value.Type, part.Name, reading.Types.Read(part.Type)))
+                return reading.Places.RefuseOfItself(inner, part.Name, value.Type);
             condition = And(condition, inner, () => Read(value, part.Name, part.Type), part.Type);
         }
         foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)

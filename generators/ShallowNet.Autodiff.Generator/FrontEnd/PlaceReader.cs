@@ -131,12 +131,21 @@ internal sealed class PlaceReader(Reading reading)
         Expression target = Rooted(whole, "whole");
         if (target.Type is AggregateType or VectorType)
         {
+            if (IsOfItself(target.Type, name, type) && (reading.Patterns.Input is not null || reading.Varied.Varies(operation)))
+                return RefuseOfItself(operation, name, target.Type);
             return target.Type is AggregateType aggregate && reading.Types.Info(aggregate) is { } info && info.Members.All(m => m.Name != name)
                 ? new Opaque("{0}." + name, [target], type, IsPure: true)
                 : new Member(target, name, type);
         }
         return new Opaque("{0}." + name, [target], type, IsPure: !reading.Varied.IsMemberAssigned(member));
     }
+
+    /// <summary>Is it a member through which a type contains itself, so that it has no adjoint although its type has a derivative?</summary>
+    public bool IsOfItself(IrType whole, string member, IrType type) =>
+        type.IsDifferentiable && whole is AggregateType aggregate && reading.Types.Info(aggregate)?.Members.FirstOrDefault(m => m.Name == member) is { Type.IsDifferentiable: false };
+
+    public Expression RefuseOfItself(IOperation at, string member, IrType whole) =>
+        reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"'{member}', through which '{whole.Text}' contains itself,");
 
     /// <summary>An element's name as the tuple's type has it, also where it is called <c>Item2</c>.</summary>
     public static string TupleElement(INamedTypeSymbol tuple, IFieldSymbol field)

@@ -56,6 +56,8 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
             return "only methods, operators and getters have derivatives";
         if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation)
             return "an explicit interface implementation has no name of its own";
+        if (declaration is AccessorDeclarationSyntax { Body: null, ExpressionBody: null, SemicolonToken.IsMissing: false })
+            return "it has no body, and needs none: the property is read like a field";
         if (method.ContainingType.TypeKind == TypeKind.Interface)
             return "it belongs to an interface";
         if (method.ContainingType.IsFileLocal)

@@ -24,15 +24,17 @@ internal static class ProgramCheck
 
     private static string? Problem(CorpusFunction function, string variant) => Record.Exception(new Check(function, variant, differencesTolerance: 1e-5).RunInTime)?.Message;
 
-    /// <summary>The smallest program to be found that fails in the same way, and its failure.</summary>
+    /// <summary>The smallest program to be found in a minute or so that fails in the same way, and its failure.</summary>
     public static (RandomProgram Program, string Problem) Shrink(RandomProgram program, string problem, string variant)
     {
-        const int AtATime = 16;
-        while (true)
+        const int AtATime = 16, MostRounds = 60;
+        for (int round = 0; round < MostRounds;)
         {
             bool found = false;
             foreach (RandomProgram[] smaller in Shrinker.Smaller(program).Where(p => p.Size < program.Size && IsCSharp(p)).Chunk(AtATime))
             {
+                if (++round > MostRounds)
+                    break;
                 string?[] problems = Run(smaller, variant);
                 int first = Array.FindIndex(problems, p => p is not null && Way(p) == Way(problem));
                 if (first < 0)
@@ -41,8 +43,9 @@ internal static class ProgramCheck
                 break;
             }
             if (!found)
-                return (program, problem);
+                break;
         }
+        return (program, problem);
     }
 
     /// <summary>The way in which a program fails: the words of the message's first line that are no names and numbers.</summary>

@@ -14,7 +14,7 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Forward;
 /// <param name="cancels">Whether derivatives that are known in closed form take the place of the rules'. Over a derivative everything is differentiated as it stands.</param>
 internal sealed class ExpressionTangent(Method method, Activity activity, Tangents tangents, bool simplify, bool cancels)
 {
-    private static readonly string[] Holes = ["x", "y", "z"];
+    private static readonly string[] Holes = ["x", "y", "z", "w"];
 
     /// <param name="e">The expression.</param>
     /// <param name="stored">Where its value stands by the time the tangent is computed, or null.</param>

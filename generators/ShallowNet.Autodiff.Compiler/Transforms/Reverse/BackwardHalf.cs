@@ -85,7 +85,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         }
         foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is not null).Reverse())
         {
-            bool twice = o.Always && adjoint.Count > 0;
+            bool twice = o.IsRunAgain && adjoint.Count > 0;
             restore.Add(Restore(o, keep: twice));
             if (twice)
             {

@@ -34,7 +34,7 @@ internal sealed class CallAdjoint(
             {
                 writesStorage = true;
                 bool content = p.Passing is Passing.Value or Passing.In;
-                leaf.Overwrites.Add(new Overwrite(call.Arguments[k], location, call.Arguments[k] is Local && !content) { IsContent = content, Always = p.Passing != Passing.Out && IsActive(call) && !split });
+                leaf.Overwrites.Add(new Overwrite(call.Arguments[k], location, call.Arguments[k] is Local && !content) { IsContent = content, Always = p.Passing != Passing.Out && IsActive(call) && !split, IsRunAgain = IsActive(call) && !split });
             }
         }
         if (target is not null && leaf.Statement is Assign && writes.Location(target) is { } assigned)

@@ -10,7 +10,7 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 /// </summary>
 internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadows shadows, bool simplify)
 {
-    private static readonly string[] Holes = ["x", "y", "z"];
+    private static readonly string[] Holes = ["x", "y", "z", "w"];
 
     private List<Statement> output = [];
     private Expression? result;
@@ -293,6 +293,7 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
     /// <summary>Does the formula use the adjoint in a place where a single number cannot stand for a matrix of equal ones?</summary>
     private static bool NeedsMatrix(Expression template) => Walk.All(template).OfType<Call>().Any(c =>
         c.Function is "MatrixMath.ReluBackward" or "MatrixMath.SoftmaxBackward" or "MatrixMath.Sum" or "MatrixMath.Dot" or "MatrixMath.DotTransposed" or "MatrixMath.TransposedDot" or "MatrixMath.Transpose" or "MatrixMath.Broadcast"
+            or "MatrixMath.SliceBackward" or "MatrixMath.ReshapeBackward"
         && c.Arguments.Any(a => a is Placeholder { Name: "d" }));
 
     /// <summary>The count of an expression's elements is that of the matrices it is made of; the expression is not computed again for it.</summary>

@@ -67,6 +67,9 @@ internal sealed class Overwrite(Expression place, string location, bool isWhole)
     /// <summary>Is the record wanted whatever the backward pass reads?</summary>
     public bool Always { get; init; }
 
+    /// <summary>Does the backward pass run again what overwrites it, so that what is restored before must be restored once more?</summary>
+    public bool IsRunAgain { get; init; }
+
     public Record? Record { get; set; }
 }
 
