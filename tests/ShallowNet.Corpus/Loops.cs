@@ -5,6 +5,27 @@ namespace ShallowNet.Corpus;
 /// <summary>Loops that count.</summary>
 public static partial class Loops
 {
+    /// <summary>What a branch computes for nobody is not recorded, and does not decide the way back.</summary>
+    [Differentiable]
+    [At("0.3, 5")]
+    public static double UnusedInABranchInsideALoop(double c, int n)
+    {
+        for (int i = n; i > 0; i--)
+        {
+            c *= Math.Cos(c);
+            switch ((i * 2 + 1) % 4)
+            {
+                case 0:
+                    double unused = Math.Atan2(c, 3 + Math.Sin(c));
+                    break;
+                case 1:
+                    c += 0.1;
+                    break;
+            }
+        }
+        return c;
+    }
+
     [Differentiable]
     [At("1.3, 0")]
     [At("1.3, 1")]

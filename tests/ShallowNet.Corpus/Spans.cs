@@ -6,6 +6,22 @@ namespace ShallowNet.Corpus;
 public static partial class Spans
 {
     [Differentiable]
+    [At("[0.3, 0.6, 1.1], 0")]
+    [At("[0.3, 0.6, 1.1], 1")]
+    public static double StackallocInABranch(double[] a, int n)
+    {
+        double s = 0;
+        if (n == 0)
+        {
+            Span<double> squares = stackalloc double[3];
+            for (int i = 0; i < 3; i++)
+                squares[i] = a[i] * a[i];
+            s = Math.Pow(squares[0] + 1, squares[1]) * squares[2];
+        }
+        return s + a[0];
+    }
+
+    [Differentiable]
     [At("~5")]
     public static double PrefixProductInPlaceOfASpan(Span<double> a)
     {

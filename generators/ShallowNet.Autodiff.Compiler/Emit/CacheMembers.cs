@@ -134,7 +134,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             return;
         }
         // Without a result of its own a method gives its results in what it writes.
-        Parameter[] results = seed is null ? [.. places.Select(p => p.Parameter).Where(p => transform.IsWritten(p) && (p.Type.IsReference || p.Passing is Passing.Ref or Passing.Out))] : [];
+        Parameter[] results = seed is null ? [.. places.Select(p => p.Parameter).Where(IsResult)] : [];
         string incoming = seed is not null ? ", " + printer.TypeName(seed.Type) + " " + seed.Name
             : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " " + Incoming(p)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>: the vector-Jacobian product. The cache may be used again.</summary>");
@@ -181,6 +181,9 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Line();
     }
 
+    /// <summary>Does the caller see what the method wrote? A parameter that only gets another array leaves the caller's as it is.</summary>
+    private bool IsResult(Parameter p) => p.Passing is Passing.Ref or Passing.Out ? transform.IsWritten(p) : p.Type.IsReference && p.IsWritten && transform.IsWritten(p);
+
     private static string Incoming(Parameter p) => (p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@')) + "Result";
 
     private string IncomingType(IrType type) => type switch
@@ -208,7 +211,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             writer.Line($"var {variable.Name} = {cache}.{halves.Layout.Field(variable.Name)};");
         }
         // What the caller hands over is the adjoint of the content as the method left it.
-        AdjointPlace[] taken = [.. places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && transform.IsWritten(p.Parameter))];
+        AdjointPlace[] taken = [.. places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && IsResult(p.Parameter))];
         foreach (AdjointPlace carried in taken.Where(p => transform.IsCarried(p.Parameter)))
         {
             TakeOver(carried);

@@ -96,9 +96,10 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(differentiated).OfType<Declare>().Where(d => d.Variable.Type is MatrixType).Select(d => d.Variable.Name));
+        var final = new FinalArguments(method, pass, printer, writer, names);
+        final.Begin(transform);
         printer.Print(forward);
         printer.PrintTarget(ExitStructure.MethodLabel);
-        var final = new FinalArguments(method, pass, printer, writer, names);
         final.Keep();
         printer.Print(backward);
         var declared = new HashSet<string>(Walk.All(differentiated).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);

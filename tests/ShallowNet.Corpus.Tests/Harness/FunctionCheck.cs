@@ -19,6 +19,9 @@ internal abstract class FunctionCheck(CorpusFunction function, string variant)
 
     protected virtual double DifferencesTolerance => IsSingle ? 1e-5 : 1e-7;
 
+    /// <summary>What differences are relative to where all numbers are small.</summary>
+    protected virtual double LeastScale => 0;
+
     /// <summary>What keeps the function from being checked.</summary>
     protected abstract string? Problem { get; }
 
@@ -105,7 +108,7 @@ internal abstract class FunctionCheck(CorpusFunction function, string variant)
     /// <param name="least">What the scale is at least: the largest term of what was summed.</param>
     protected void Equal(Point point, string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance, double least = 0)
     {
-        double scale = expected.Concat(actual).Where(double.IsFinite).Select(Math.Abs).Append(least).Max();
+        double scale = expected.Concat(actual).Where(double.IsFinite).Select(Math.Abs).Append(least).Append(LeastScale).Max();
         if (expected.Count != actual.Count || expected.Zip(actual).Any(p => !AreClose(p.First, p.Second, tolerance, scale)))
             Fail(point, $"{what}: different.\n{Table(expected, actual)}");
     }

@@ -5,7 +5,7 @@ using ShallowNet.Corpus.Tests.Harness;
 namespace ShallowNet.Corpus.Tests.RandomPrograms;
 
 /// <summary>
-/// A thousand random programs, each with all options on and with one of them off. To look at others: <c>RANDOM_PROGRAMS_SEED</c> is the number that they begin from,
+/// A thousand random programs, each with all options on, and some with one of them off. To look at others: <c>RANDOM_PROGRAMS_SEED</c> is the number that they begin from,
 /// and one program is found again by the same number and its own, which the failure says.
 /// </summary>
 public class RandomProgramTests
@@ -23,7 +23,8 @@ public class RandomProgramTests
     public void Random_programs_have_the_right_gradient(int batch)
     {
         RandomProgram[] programs = [.. Enumerable.Range(batch * BatchSize, BatchSize).Select(i => Program((uint)i))];
-        string[] variants = ["default", Variants[batch % Variants.Length]];
+        // The analyses change little from program to program: a quarter of the batches is enough for them.
+        string[] variants = batch % 4 == 0 ? ["default", Variants[batch / 4 % Variants.Length]] : ["default"];
         string?[] problems = ProgramCheck.Run(programs, variants);
         int first = Array.FindIndex(problems, p => p is not null);
         if (first < 0)

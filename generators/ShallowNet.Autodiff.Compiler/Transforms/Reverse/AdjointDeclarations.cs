@@ -30,6 +30,8 @@ internal sealed class AdjointDeclarations(Activity activity, Shadows shadows, Fo
                 && !block.Nodes.Where((_, k) => k != i).Any(n => Mentions(n, shadows.Of(variable).Name)))
             {
                 leaf.Adjoint.Clear();
+                leaf.Reads.Clear();
+                leaf.ReadsAfter.Clear();
             }
         }
     }

@@ -119,7 +119,8 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
     private Statement Declared(Declare d) =>
         !hoisted.Contains(d.Variable) ? d
         : d.Value is null ? new OpaqueStatement("", [])
-        : new Assign(d.Variable, d.Value);
+        // What is declared outside its block cannot be on the stack.
+        : new Assign(d.Variable, d.Value is NewArray { OnStack: true } array ? array with { OnStack = false } : d.Value);
 
     private Statement WriteLoop(Loop loop)
     {

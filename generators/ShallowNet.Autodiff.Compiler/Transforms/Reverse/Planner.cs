@@ -238,7 +238,7 @@ internal sealed class Planner(Writes writes, WholeWrites wholeWrites, FreshNames
     };
 
     /// <summary>Does the block have anything to do in the backward pass?</summary>
-    public static bool HasBackward(Block block) => block.Nodes.Any(n => n switch
+    public static bool HasBackward(Block block) => block.Recorded.Count > 0 || block.Nodes.Any(n => n switch
     {
         Leaf l => l.Adjoint.Count > 0 || l.UsesInverse || l.Overwrites.Any(o => o.Record is not null),
         Branch b => HasBackward(b.Then) || HasBackward(b.Else),
