@@ -244,14 +244,6 @@ public static partial class ArraysInPlace
     }
 
     [Differentiable]
-    [At("[0.3, 0.7, 0.4], 0.6")]
-    public static double CallOfArrayUnderASecondName(double[] c, double d)
-    {
-        ArrayUnderASecondName(c, d);
-        return c[2] * c[1] + c[0];
-    }
-
-    [Differentiable]
     [At("[-0.49, 0.91, -1.16]")]
     public static (double, double) ParameterReplacedByACopy(double[] b)
     {
@@ -287,21 +279,5 @@ public static partial class ArraysInPlace
             s += c[0] * c[1] + k[2];
         }
         return s;
-    }
-
-    /// <summary>A part of an array that is stored elsewhere, in a loop.</summary>
-    [Differentiable]
-    [At("[0.3, 0.6, 1.1], 0.5")]
-    public static double SliceOfAStoredArrayInALoop(double[] a, double k)
-    {
-        double[] copy = a.ToArray();
-        double[][] rows = [copy, a];
-        for (int i = 0; i < 2; i++)
-        {
-            Span<double> rest = copy.AsSpan(1);
-            rest[0] *= k;
-            rows[i][2] += rest[1] * rest[0];
-        }
-        return rows[0][2] * a[2];
     }
 }

@@ -53,6 +53,11 @@ internal sealed class HalfTangentMembers
 
     private string Dot(Local variable) => tangents.Of(variable).Name;
 
+    /// <summary>The parameter that holds the cache, whatever the method's own variables are called.</summary>
+    private string CacheName => halves.Names.Copy().Take("cache");
+
+    private string CacheDotName => halves.Names.Copy().Take("cacheDot");
+
     private void WriteForward()
     {
         var parameters = new List<string>();
@@ -68,7 +73,7 @@ internal sealed class HalfTangentMembers
                 parameters.Add($"{modifier}{printer.TypeName(p.Type)} {Dot(new Local(p.Name, p.Type))}");
             }
         }
-        (string cache, string cacheDot) = (halves.Names.Take("cache"), halves.Names.Take("cacheDot"));
+        (string cache, string cacheDot) = (CacheName, CacheDotName);
         string type = method.ReturnType is null ? "void" : printer.TypeName(method.ReturnType);
         bool hasTangent = method.ReturnType is { IsDifferentiable: true };
         writer.Line($"/// <summary>The tangent of the forward half of <c>{method.Name}</c>.</summary>");
@@ -108,7 +113,7 @@ internal sealed class HalfTangentMembers
 
     private void WriteBackward()
     {
-        var parameters = new List<string> { $"in {Cache} cache", $"in {Cache} cacheDot" };
+        var parameters = new List<string> { $"in {Cache} {CacheName}", $"in {Cache} {CacheDotName}" };
         if (halves.Seed is { } seed)
         {
             parameters.Add($"{printer.TypeName(seed.Type)} {seed.Name}");
@@ -127,19 +132,19 @@ internal sealed class HalfTangentMembers
         foreach (Local variable in halves.Restored)
         {
             string field = halves.Layout.Field(variable.Name);
-            writer.Line($"var {variable.Name} = cache.{field};");
+            writer.Line($"var {variable.Name} = {CacheName}.{field};");
             if (HasTangent(variable))
             {
-                writer.Line($"var {Dot(variable)} = cacheDot.{field};");
+                writer.Line($"var {Dot(variable)} = {CacheDotName}.{field};");
             }
         }
         if (halves.CopiedReceiver is { } copied)
         {
-            writer.Line($"var {copied.Name} = cache.Self;");
+            writer.Line($"var {copied.Name} = {CacheName}.Self;");
         }
         if (method.Parameters.FirstOrDefault(p => p.IsThis && p.IsActive) is { } self)
         {
-            writer.Line($"var {Dot(halves.CopiedReceiver ?? new Local(self.Name, self.Type))} = cacheDot.Self;");
+            writer.Line($"var {Dot(halves.CopiedReceiver ?? new Local(self.Name, self.Type))} = {CacheDotName}.Self;");
         }
         printer.Print(backward);
         foreach (AdjointPlace place in halves.Places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
