@@ -59,6 +59,23 @@ public static partial class Matrices
         return -Sum(T * Log(S)) / X.Columns;
     }
 
+    /// <summary>The terms of the cross entropy have weights, so softmax and logarithm cancel in another way than in their plain sum.</summary>
+    [Differentiable]
+    [At("~3x4, [[1, 0, 0.2, 0], [0, 0, 0.3, 1], [0, 1, 0.5, 0]], [[1, 2, 0.5, 3], [4, 0.1, 2, 1], [0.7, 5, 1, 0.2]]")]
+    public static double WeightedCrossEntropy(Matrix<double> Z, [NoGradient] Matrix<double> T, [NoGradient] Matrix<double> weights)
+    {
+        Matrix<double> S = Softmax(Z);
+        return -Sum(weights * (T * Log(S)));
+    }
+
+    [Differentiable]
+    [At("~3x4, [[1, 0, 0.2, 0], [0, 0, 0.3, 1], [0, 1, 0.5, 0]]")]
+    public static double CrossEntropyOfEachRow(Matrix<double> Z, [NoGradient] Matrix<double> T)
+    {
+        Matrix<double> S = Softmax(Z, axis: 1);
+        return Sum(Square(Sum(T * Log(S), axis: 1)));
+    }
+
     [Differentiable]
     [At("~2x3")]
     public static double SumsAlongAxes(Matrix<double> a) => Sum(Square(Sum(a, axis: 0))) + Sum(Square(Sum(a, axis: 1))) + Sum(Square(Mean(a, axis: 0)));

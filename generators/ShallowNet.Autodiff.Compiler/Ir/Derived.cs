@@ -19,6 +19,9 @@ public sealed record Guarded(EquatableArray<Local> Flags, EquatableArray<Stateme
 /// </summary>
 public sealed record Known(Expression Shown, Expression? Operand, Expression? Derivative, Expression? Tangent, string Reason) : Expression(Shown.Type)
 {
+    /// <summary>What <see cref="Derivative"/> is where <c>d</c> is a matrix; null: the same. Of a sum, all elements have one adjoint, and its formula is simpler.</summary>
+    public Expression? Weighted { get; init; }
+
     public override EquatableArray<Expression> Children => [Shown];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Shown = children[0] };

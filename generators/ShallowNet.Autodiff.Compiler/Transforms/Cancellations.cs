@@ -11,7 +11,8 @@ namespace ShallowNet.Autodiff.Compiler.Transforms;
 /// Neither p(1−p), which underflows, nor 1/p, which overflows, is left.
 /// </item>
 /// <item>
-/// Softmax and cross entropy. With s = softmax(z) along an axis: ∂/∂z_j Σ_i t_i·log s_i = Σ_i t_i(δ_ij − s_j) = t_j − s_j·Σ_i t_i.
+/// Softmax and cross entropy. With s = softmax(z) along an axis: ∂/∂z_j Σ_i t_i·log s_i = Σ_i t_i(δ_ij − s_j) = t_j − s_j·Σ_i t_i. Where the terms have
+/// adjoints d_i of their own, t_i is d_i·t_i.
 /// </item>
 /// </list>
 /// </summary>
@@ -94,7 +95,11 @@ public sealed class Cancellations
         Expression sums = new Call("MatrixMath.Sum", [t, axis], s.Type);
         Expression difference = new Call("-", [new Call("*", [s, sums], s.Type), t], s.Type);
         Expression mean = new Call("MatrixMath.Sum", [new Call("*", [s, d], s.Type), axis], s.Type);
-        return new Known(e, z, new Call("*", [-d, difference], s.Type), new Call("*", [t, new Call("-", [d, mean], s.Type)], s.Type), "softmax and log cancel");
+        Expression weights = new Call("MatrixMath.SumLike", [new Call("*", [d, t], s.Type), s], s.Type);
+        return new Known(e, z, new Call("*", [-d, difference], s.Type), new Call("*", [t, new Call("-", [d, mean], s.Type)], s.Type), "softmax and log cancel")
+        {
+            Weighted = new Call("-", [weights, new Call("*", [s, new Call("MatrixMath.Sum", [weights, axis], s.Type)], s.Type)], s.Type),
+        };
     }
 
     private static (Expression, Expression)? Product(Expression e) =>

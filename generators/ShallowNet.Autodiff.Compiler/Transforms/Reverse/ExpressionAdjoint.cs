@@ -72,8 +72,13 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
                 output.AddRange(TapeAdjoint.OfRead(read, seed, shadows));
                 break;
             case Known k:
+                Expression formula = seed.Type is MatrixType && k.Weighted is { } weighted ? weighted : k.Derivative!;
+                if (Mentioned(formula, "d") > 1 && !IsAtomic(seed))
+                {
+                    seed = Let(k.Shown, seed);
+                }
                 var known = new Dictionary<string, Expression> { ["d"] = seed };
-                Propagate(k.Operand!, Simple(Substitution.Instantiate(k.Derivative!, known, Typing.ElementOf(k.Operand!.Type, IrType.Double), "Math")));
+                Propagate(k.Operand!, Simple(Substitution.Instantiate(formula, known, Typing.ElementOf(k.Operand!.Type, IrType.Double), "Math")));
                 break;
             case Call call when method.CustomRules.FirstOrDefault(r => r.Function == call.Function) is { } rule:
                 PropagateCustom(call, rule, seed);
