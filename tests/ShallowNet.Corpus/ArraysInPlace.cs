@@ -280,4 +280,56 @@ public static partial class ArraysInPlace
         }
         return s;
     }
+
+    [Differentiable]
+    [At("[0.3, 0.7, 0.4], 0.6")]
+    public static double CallOfArrayUnderASecondName(double[] c, double d)
+    {
+        ArrayUnderASecondName(c, d);
+        return c[2] * c[1] + c[0];
+    }
+
+    /// <summary>The caller sees the first write and not the second.</summary>
+    [Differentiable]
+    [At("[0.3, 0.7], 0.6")]
+    public static double WrittenThenReplaced(double[] c, double d)
+    {
+        c[0] *= d * c[1];
+        c = [d, c[0] * c[0]];
+        c[1] *= d;
+        return c[0] * c[1];
+    }
+
+    [Differentiable]
+    [At("[0.3, 0.7], 0.6")]
+    public static double CallOfWrittenThenReplaced(double[] c, double d)
+    {
+        double product = WrittenThenReplaced(c, d);
+        return product + c[0] * c[0] * c[1] * d;
+    }
+
+    /// <summary>A part of an array that is stored elsewhere, in a loop.</summary>
+    [Differentiable]
+    [At("[0.3, 0.6, 1.1], 0.5")]
+    public static double SliceOfAStoredArrayInALoop(double[] a, double k)
+    {
+        double[] copy = a.ToArray();
+        double[][] rows = [copy, a];
+        for (int i = 0; i < 2; i++)
+        {
+            Span<double> rest = copy.AsSpan(1);
+            rest[0] *= k;
+            rows[i][2] += rest[1] * rest[0];
+        }
+        return rows[0][2] * a[2];
+    }
+
+    /// <summary>What was stored elsewhere has changed when the call returns.</summary>
+    [Differentiable]
+    [At("[0.3, 0.6, 1.1], 0.5")]
+    public static double CallThatWritesAStoredArray(double[] a, double k)
+    {
+        double product = SliceOfAStoredArrayInALoop(a, k);
+        return product * a[2] + a[2] * k;
+    }
 }

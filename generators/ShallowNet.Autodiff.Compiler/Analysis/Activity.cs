@@ -173,6 +173,9 @@ public sealed class Activity
             case Accumulate a when IsVaried(a.Value) && Walk.Root(a.Place) is { } root:
                 changed |= varied.Add(aliases.Class(root.Name));
                 break;
+            case TakeOver t when IsVaried(t.Storage) && Walk.Root(t.Variable) is { } root:
+                changed |= varied.Add(aliases.Class(root.Name));
+                break;
             // What a callee's half gives back depends on what it gets, and goes on in its tangent.
             case HalfStatement half:
                 foreach (Local given in half.Arguments.Where(a => a.Type.IsDifferentiable).Select(Walk.Root).OfType<Local>())

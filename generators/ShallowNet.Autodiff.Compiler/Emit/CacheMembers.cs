@@ -20,11 +20,10 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
     public void Write()
     {
         var halves = new Halves(method, transform);
-        (CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed) = (halves.Layout, halves.Pass, halves.Places, halves.Seed);
         string cache = halves.Names.Copy().Take("cache");
-        WriteCache(layout, pass);
-        WriteForward(layout, pass, cache);
-        WriteBackward(layout, pass, places, seed, cache);
+        WriteCache(halves.Layout, halves.Pass);
+        WriteForward(halves.Layout, halves.Pass, cache);
+        WriteBackward(halves, cache);
         WriteAccumulatingBackward(halves, cache);
     }
 
@@ -126,15 +125,16 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         writer.Line();
     }
 
-    private void WriteBackward(CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed, string cache)
+    private void WriteBackward(Halves halves, string cache)
     {
+        (CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed) = (halves.Layout, halves.Pass, halves.Places, halves.Seed);
         List<(Parameter Parameter, string Name)> gradients = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => (p.Parameter, p.Parameter.IsThis ? "dThis" : "d" + p.Parameter.Name.TrimStart('@')))];
         if (gradients.Count == 0)
         {
             return;
         }
         // Without a result of its own a method gives its results in what it writes.
-        Parameter[] results = seed is null ? [.. places.Select(p => p.Parameter).Where(IsResult)] : [];
+        Parameter[] results = seed is null ? [.. places.Select(p => p.Parameter).Where(halves.IsResult)] : [];
         string incoming = seed is not null ? ", " + printer.TypeName(seed.Type) + " " + seed.Name
             : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " " + Incoming(p)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>: the vector-Jacobian product. The cache may be used again.</summary>");
@@ -182,8 +182,6 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
     }
 
     /// <summary>Does the caller see what the method wrote? A parameter that only gets another array leaves the caller's as it is.</summary>
-    private bool IsResult(Parameter p) => p.Passing is Passing.Ref or Passing.Out ? transform.IsWritten(p) : p.Type.IsReference && p.IsWritten && transform.IsWritten(p);
-
     private static string Incoming(Parameter p) => (p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@')) + "Result";
 
     private string IncomingType(IrType type) => type switch
@@ -210,20 +208,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         {
             writer.Line($"var {variable.Name} = {cache}.{halves.Layout.Field(variable.Name)};");
         }
-        // What the caller hands over is the adjoint of the content as the method left it.
-        AdjointPlace[] taken = [.. places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && IsResult(p.Parameter))];
-        foreach (AdjointPlace carried in taken.Where(p => transform.IsCarried(p.Parameter)))
-        {
-            TakeOver(carried);
-        }
-        foreach (Statement s in pass.Backward)
-        {
-            printer.Print([s]);
-            if (s is Declare d && taken.FirstOrDefault(p => p.Own!.Name == d.Variable.Name) is { } declared)
-            {
-                TakeOver(declared);
-            }
-        }
+        printer.Print(pass.Backward);
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
             foreach (string line in operations.Add(p.Type, place, own!))
@@ -233,14 +218,5 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         }
         writer.Close();
         writer.Line();
-    }
-
-    /// <summary>Moves what storage holds to the variable that collects the adjoint.</summary>
-    private void TakeOver(AdjointPlace place)
-    {
-        foreach (string line in operations.Add(place.Parameter.Type, place.Own!, place.Place).Concat(operations.Clear(place.Parameter.Type, place.Place)))
-        {
-            writer.Line(line);
-        }
     }
 }

@@ -11,15 +11,12 @@ internal sealed class Flattening(Method method, StatementPrinter printer, Indent
     private int depth;
 
     /// <summary>Why values of this type cannot be laid out in a row of numbers; null when they can.</summary>
-    public static string? Problem(Method method, IrType type) => Problem(method, type, []);
-
-    private static string? Problem(Method method, IrType type, EquatableArray<string> around) => type switch
+    public static string? Problem(Method method, IrType type) => type switch
     {
         ScalarType { Kind: ScalarKind.Generic } or MatrixType { Element.Kind: ScalarKind.Generic } => "a matrix is of double or float",
         ScalarType or MatrixType or VectorType => null,
-        AggregateType a when around.Contains(a.Text) => $"'{a.Text}' contains itself",
-        AggregateType a => method.Info(a).DifferentiableMembers.Select(m => Problem(method, m.Type, [.. around, a.Text])).FirstOrDefault(p => p is not null),
-        _ => ElementOf(type) is { } element ? Problem(method, element, around) : $"'{type.Text}' is no row of numbers",
+        AggregateType a => method.Info(a).DifferentiableMembers.Select(m => Problem(method, m.Type)).FirstOrDefault(p => p is not null),
+        _ => ElementOf(type) is { } element ? Problem(method, element) : $"'{type.Text}' is no row of numbers",
     };
 
     /// <summary>The numbers of a Jacobian or Hessian: of the widest precision that takes part.</summary>

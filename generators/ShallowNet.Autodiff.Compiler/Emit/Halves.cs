@@ -37,8 +37,11 @@ internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own
 /// <summary>The two halves of a method's derivative with a cache between them, as statements.</summary>
 internal sealed class Halves
 {
+    private readonly ReverseTransform transform;
+
     public Halves(Method method, ReverseTransform transform)
     {
+        this.transform = transform;
         Names = transform.Names.Copy();
         Shadows = new Shadows(Names, method);
         Places = AdjointPlace.All(method, transform, Shadows, Names);
@@ -46,7 +49,7 @@ internal sealed class Halves
         ReversePass pass = transform.Run(
             Seed ?? (Expression)new Constant(0, IrType.Double), Shadows, Places.Where(p => p.Own is not null).Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), Names);
         // What outlives the method cannot be on its stack.
-        Pass = pass with { Forward = Rewriting.Expressions(pass.Forward, e => e is NewArray { OnStack: true } n ? n with { OnStack = false } : e) };
+        Pass = pass with { Backward = WithIncoming(pass), Forward = Rewriting.Expressions(pass.Forward, e => e is NewArray { OnStack: true } n ? n with { OnStack = false } : e) };
         if (method.Parameters.FirstOrDefault(p => p.IsThis) is { Type: AggregateType { Kind: AggregateKind.Struct } } receiver)
         {
             // A struct's receiver may have changed since; what the forward half saw is in the cache.
@@ -55,6 +58,21 @@ internal sealed class Halves
             CopiedReceiver = self;
         }
         Layout = new CacheLayout(method, Pass, CopiedReceiver?.Name);
+    }
+
+    /// <summary>Is a parameter one of those through which the method gives results?</summary>
+    public bool IsResult(Parameter p) => p.Passing is Passing.Ref or Passing.Out ? transform.IsWritten(p) : p.Type.IsReference && p.IsWritten && transform.IsWritten(p);
+
+    /// <summary>What the caller hands over is the adjoint of the content as the method left it: the variable that collects the adjoint begins with it.</summary>
+    private EquatableArray<Statement> WithIncoming(ReversePass pass)
+    {
+        EquatableArray<Statement> backward = pass.Backward;
+        AdjointPlace[] taken = [.. Places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && IsResult(p.Parameter))];
+        return taken.Length == 0 ? backward
+            : [.. taken.Where(p => transform.IsCarried(p.Parameter)).Select(Take),
+                .. backward.SelectMany(s => s is Declare d && taken.FirstOrDefault(p => p.Own!.Name == d.Variable.Name) is { } declared ? [s, Take(declared)] : (Statement[])[s])];
+
+        Statement Take(AdjointPlace place) => new TakeOver(pass.AtFirst.TryGetValue(place.Parameter.Name, out Local? first) ? first : place.Own!, place.Place);
     }
 
     public FreshNames Names { get; }

@@ -54,6 +54,12 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
             case Accumulate a:
                 PrintAccumulate(a.Place, a.Value);
                 break;
+            case TakeOver t:
+                foreach (string line in Operations.Add(t.Variable.Type, t.Variable, t.Storage).Concat(Operations.Clear(t.Variable.Type, t.Storage)))
+                {
+                    writer.Line(line);
+                }
+                break;
             case RecordContent r:
                 writer.Line($"{r.Tape.Name}.Push({Operations.Copy(r.Place.Type, expressions.Print(r.Place))});");
                 break;

@@ -3,6 +3,9 @@ namespace ShallowNet.Autodiff.Compiler.Ir;
 /// <summary><c>place += value</c> on the adjoint's storage: a number by <c>+=</c>, a matrix by its own <c>Add</c>, an aggregate member by member.</summary>
 public sealed record Accumulate(Expression Place, Expression Value) : Statement;
 
+/// <summary>Moves the adjoint that <see cref="Storage"/> holds to <see cref="Variable"/>: adds it there, and leaves zero behind.</summary>
+public sealed record TakeOver(Expression Variable, Expression Storage) : Statement;
+
 /// <summary>A comment line over the statements that follow it: the forward line and the rule.</summary>
 public sealed record Comment(string Text) : Statement;
 

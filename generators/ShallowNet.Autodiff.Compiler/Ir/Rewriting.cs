@@ -30,6 +30,7 @@ public static class Rewriting
             Evaluate e => e with { Value = On(e.Value) },
             Append a => a with { List = On(a.List), Value = On(a.Value) },
             OpaqueStatement o => o with { Arguments = o.Arguments.Select(On).ToEquatable() },
+            TakeOver t => t with { Variable = On(t.Variable), Storage = On(t.Storage) },
             RecordContent r => r with { Place = On(r.Place) },
             RestoreContent r => r with { Place = On(r.Place) },
             If i => i with { Condition = On(i.Condition) },

@@ -90,6 +90,7 @@ public static class Walk
         Return { Value: { } value } => [value],
         Wrapped w => w.Arguments,
         Accumulate a => [a.Place, a.Value],
+        TakeOver t => [t.Variable, t.Storage],
         RecordContent r => [r.Tape, r.Place],
         RestoreContent r => [r.Place, r.Tape],
         _ => [],

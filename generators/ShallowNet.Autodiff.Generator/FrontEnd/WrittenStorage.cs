@@ -57,8 +57,9 @@ internal sealed class WrittenStorage
                 break;
             case IAssignmentOperation assignment:
                 Write(assignment.Target);
-                if (assignment.Target is ILocalReferenceOperation local)
-                    Alias(local.Local, assignment.Value);
+                // What is put into an array, a list or an object is written when that is.
+                if (PlaceRoot.Of(assignment.Target) is { } holder)
+                    Alias(holder.Variable, assignment.Value);
                 break;
             case IIncrementOrDecrementOperation increment:
                 Write(increment.Target);
@@ -88,7 +89,11 @@ internal sealed class WrittenStorage
                 _handed.Add((call.TargetMethod.OriginalDefinition, parameter.OriginalDefinition, root.Variable.OriginalDefinition));
         }
         if (!seen && call.Instance is { } receiver && PlaceRoot.Of(receiver) is { } owner)
+        {
             _handed.Add((call.TargetMethod.OriginalDefinition, null, owner.Variable.OriginalDefinition));
+            foreach (IArgumentOperation argument in receiver.Type.IsList() ? call.Arguments : [])
+                Alias(owner.Variable, argument.Value);
+        }
     }
 
     private void Write(IOperation target)
@@ -111,8 +116,17 @@ internal sealed class WrittenStorage
         IConditionalOperation conditional => Sources(conditional.WhenTrue).Concat(conditional.WhenFalse is { } other ? Sources(other) : []),
         ICoalesceOperation coalesce => Sources(coalesce.Value).Concat(Sources(coalesce.WhenNull)),
         ISwitchExpressionOperation choice => choice.Arms.SelectMany(a => Sources(a.Value)),
+        IConversionOperation conversion => Sources(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.SelectMany(Sources),
+        ICollectionExpressionOperation collection => collection.Elements.SelectMany(e => Sources(e is ISpreadOperation spread ? spread.Operand : e)),
+        ITupleOperation tuple => tuple.Elements.SelectMany(Sources),
+        IObjectCreationOperation creation => creation.Arguments.SelectMany(a => Sources(a.Value)).Concat(Initialized(creation.Initializer)),
+        IWithOperation with => Sources(with.Operand).Concat(Initialized(with.Initializer)),
         _ => [value],
     };
+
+    private static IEnumerable<IOperation> Initialized(IObjectOrCollectionInitializerOperation? initializer) =>
+        initializer is null ? [] : initializer.Initializers.OfType<ISimpleAssignmentOperation>().SelectMany(a => Sources(a.Value));
 
     private static bool MayHoldStorage(ITypeSymbol? type) =>
         type is not null && !type.IsInteger()

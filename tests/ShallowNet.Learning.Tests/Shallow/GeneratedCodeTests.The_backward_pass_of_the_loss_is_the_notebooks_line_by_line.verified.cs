@@ -65,6 +65,9 @@ partial class ShallowNetwork
         public Matrix<double> A1;
         public Matrix<double> Z2;
         public Matrix<double> A2;
+
+        /// <summary>There is nothing that the pool would want back.</summary>
+        public readonly void Dispose() { }
     }
 
     /// <summary>The forward half of <c>Loss</c>: its value, and what its backward half needs.</summary>

@@ -117,6 +117,10 @@ internal sealed class ForwardTransform
                 output.Add(add with { Arguments = [tangents.Of(add.Arguments[0]), tangents.Of(add.Arguments[1])] });
                 output.Add(add);
                 break;
+            case TakeOver t when activity.IsActive(t.Storage):
+                output.Add(new TakeOver(tangents.Of(t.Variable), tangents.Of(t.Storage)));
+                output.Add(t);
+                break;
             case Return { Value: { } value }:
                 VisitReturn(value);
                 break;

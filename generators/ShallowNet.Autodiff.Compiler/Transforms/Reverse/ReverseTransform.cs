@@ -20,6 +20,9 @@ public sealed record ReversePass(
 {
     /// <summary>What the backward half reads of the forward half, and why.</summary>
     public EquatableArray<Need> Needs { get; init; } = EquatableArray<Need>.Empty;
+
+    /// <summary>Of parameters that are assigned, the variables with the adjoint of what they referred to at first.</summary>
+    internal IReadOnlyDictionary<string, Local> AtFirst { get; init; } = new Dictionary<string, Local>();
 }
 
 /// <summary>
@@ -140,6 +143,7 @@ public sealed class ReverseTransform
         var declarations = new AdjointDeclarations(activity, shadows, forwardShadows, writes);
         declarations.Place(block);
         var carried = new List<Statement>();
+        var atFirst = new Dictionary<string, Local>(StringComparer.Ordinal);
         var ownNames = new HashSet<string>(own.Select(o => shadows.Of(o).Name), StringComparer.Ordinal);
         foreach (Local parameter in own)
         {
@@ -150,10 +154,19 @@ public sealed class ReverseTransform
             else
             {
                 var declaration = new Declare(shadows.Of(parameter), shadows.Zero(parameter.Type, parameter));
-                (forwardShadows.Contains(parameter.Name) ? carried : null)?.Add(declaration);
                 if (!forwardShadows.Contains(parameter.Name))
                 {
                     block.Adjoints.Insert(0, declaration);
+                    continue;
+                }
+                carried.Add(declaration);
+                if (!keepsSpans && writes.Count(parameter.Name) > 0)
+                {
+                    // At the end the parameter refers to something else; what the caller hands over belongs to what it referred to at first.
+                    Local first = shadows.Helper(FreshNames.Camel(shadows.Of(parameter).Name, "atFirst"), shadows.Of(parameter).Type);
+                    carried.Add(new Declare(first, shadows.Of(parameter)));
+                    ownNames.Add(first.Name);
+                    atFirst[parameter.Name] = first;
                 }
             }
         }
@@ -178,6 +191,7 @@ public sealed class ReverseTransform
             prologue, forward, backward, tapes, result, Between(prologue, forward, backward, ownNames).ToEquatable(), Rewound(block, prologue.Concat(forward), shadows).ToEquatable(),
             Caches(forward).ToEquatable(), calls.Disposed.ToEquatable())
         {
+            AtFirst = atFirst,
             Needs = Explains ? Reverse.Needs.Of(block, writes) : EquatableArray<Need>.Empty,
         };
     }
