@@ -84,35 +84,6 @@ public class TrainingRunTests
         Assert.Equal(exact, large);
     }
 
-    [Fact]
-    public void A_training_step_allocates_nothing_once_its_storage_is_there()
-    {
-        (Matrix<double> X, Matrix<double> Y) = Notebook.FirstBatch;
-        ShallowParameters p = ShallowNetwork.InitWeights(0, 20, 10);
-        ShallowParameters dp = p.ZerosLike();
-        Steps(100, p, X, Y, ref dp);
-        // What a step allocates, it allocates in every round; what the runtime does once beside it, while other tests run, in one.
-        long fewest = long.MaxValue;
-        for (int round = 0; round < 5; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Steps(200, p, X, Y, ref dp);
-            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        Assert.Equal(0, fewest);
-
-        static void Steps(int count, ShallowParameters p, Matrix<double> X, Matrix<double> Y, ref ShallowParameters dp)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                dp.Clear();
-                ShallowNetwork.LossAccumulateGradient(p, X, Y, ref dp);
-                p.Descend(dp, 1.0);
-            }
-        }
-    }
-
     private static TrainingRunReference Reference(int seed, double learningRate) =>
         NotebookReference.Instance.TrainingRuns.Single(run => run.RandomState == seed && run.LearningRate == learningRate);
 
