@@ -1,4 +1,5 @@
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
@@ -125,6 +126,38 @@ internal sealed class Flattening(Method method, StatementPrinter printer, Indent
                 break;
         }
     }
+
+    /// <summary>Lays the numbers of values out in a row of a matrix; whole arrays are copied whole.</summary>
+    public void WriteRow(string matrix, string element, string row, IReadOnlyList<Expression> values, FreshNames names)
+    {
+        if (values.Count == 1 && RowOf(values[0], element) is { } whole)
+        {
+            writer.Line($"{whole}.CopyTo({matrix}.RowSpan({row}));");
+            return;
+        }
+        string column = names.Take("column");
+        writer.Line($"int {column} = 0;");
+        foreach (Expression value in values)
+        {
+            if (RowOf(value, element) is { } part)
+            {
+                writer.Line($"{part}.CopyTo({matrix}.RowSpan({row})[{column}..]);");
+                writer.Line($"{column} += {part}.Length;");
+            }
+            else
+            {
+                Visit(value.Type, value, number => writer.Line($"{matrix}[{row}, {column}++] = {printer.Expressions.Print(number)};"));
+            }
+        }
+    }
+
+    /// <summary>Numbers that stand in a row as they are.</summary>
+    private string? RowOf(Expression value, string element) => value.Type switch
+    {
+        ArrayType { Rank: 1, Element: ScalarType s } when s.Text == element => printer.Expressions.Print(value),
+        MatrixType m when m.Element.Text == element => printer.Expressions.Print(value) + ".AsSpan()",
+        _ => null,
+    };
 
     private void Nested(ArrayType array, Expression place, int dimension, Expression[] indices, Action<Expression> visit)
     {

@@ -146,8 +146,6 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         string hessian = names.Take("hessian");
         string size = names.Take("n");
         string row = names.Take("row");
-        string column = names.Take("column");
-        string product = names.Take("product");
         var flattening = new Flattening(method, printer, writer);
         string element = flattening.WidestOf(active.Select(p => p.Type).Append(method.ReturnType!));
         writer.Line($"/// <summary>The second derivatives of <c>{method.Name}</c>, symmetric, over its active parameters laid out in a row.</summary>");
@@ -163,7 +161,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         }
         WrittenArguments written = new(method, printer, writer, names);
         written.Keep();
-        writer.Line($"int {column} = 0;");
+        writer.Line($"int {row} = 0;");
         string arguments = Signature.Arguments();
         foreach (Parameter p in active)
         {
@@ -171,22 +169,22 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
             {
                 written.Restore();
                 printer.Print([new Assign(leaf, new Constant(1, leaf.Type))]);
+                string product = names.Take("product");
                 writer.Line($"var {product} = {method.Name}HessianVectorProduct{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}{string.Join(", ", active.Select(a => directions[a.Name].Name))});");
-                writer.Line($"int {row} = 0;");
-                foreach (Parameter q in active)
-                {
-                    IrType type = Signature.GradientType(q.Type);
-                    Expression part = active.Length == 1 ? new Local(product, type) : new Member(new Local(product, new OpaqueType("var")), GradientName(q), type);
-                    flattening.Visit(type, part, number => writer.Line($"{hessian}[{row}++, {column}] = {printer.Expressions.Print(number)};"));
-                }
-                writer.Line($"{column}++;");
+                // A row of a symmetric matrix is a column of it, and lies in one piece.
+                flattening.WriteRow(hessian, element, row, [.. active.Select(q => PartOf(product, q, active.Length))], names);
+                writer.Line($"{row}++;");
                 printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
-                product = names.Take("product");
-                row = names.Take("row");
             });
         }
         writer.Line($"return {hessian};");
         writer.Close();
         writer.Line();
+    }
+
+    private static Expression PartOf(string product, Parameter p, int parts)
+    {
+        IrType type = Signature.GradientType(p.Type);
+        return parts == 1 ? new Local(product, type) : new Member(new Local(product, new OpaqueType("var")), GradientName(p), type);
     }
 }

@@ -55,7 +55,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer)
         WriteColumns(flattening, active, result, names, shadows, jacobian, written);
         writer.Close();
         writer.Open("else");
-        WriteRows(flattening, active, result, value, names, shadows, jacobian, cache);
+        WriteRows(flattening, active, result, value, names, shadows, jacobian, element, cache);
         writer.Close();
         writer.Line($"return {jacobian};");
         writer.Close();
@@ -102,7 +102,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer)
         }
     }
 
-    private void WriteRows(Flattening flattening, Parameter[] active, IrType result, Local value, FreshNames names, Shadows shadows, string jacobian, string cache)
+    private void WriteRows(Flattening flattening, Parameter[] active, IrType result, Local value, FreshNames names, Shadows shadows, string jacobian, string element, string cache)
     {
         var seed = new Local(names.Take("dResult"), Shadows.TypeOf(result));
         writer.Line($"{printer.TypeName(seed.Type)} {seed.Name} = {printer.Expressions.Print(shadows.Zero(result, value))};");
@@ -113,16 +113,15 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer)
             printer.Print([new Assign(leaf, new Constant(1, leaf.Type))]);
             string gradient = names.Take("gradient");
             writer.Line($"var {gradient} = {method.Name}Backward{method.TypeParameters}(in {cache}, {seed.Name});");
-            string column = names.Take("column");
-            writer.Line($"int {column} = 0;");
-            foreach (Parameter p in active)
-            {
-                IrType type = Signature.GradientType(p.Type);
-                Expression part = active.Length == 1 ? new Local(gradient, type) : new Member(new Local(gradient, new OpaqueType("var")), p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@'), type);
-                flattening.Visit(type, part, number => writer.Line($"{jacobian}[{row}, {column}++] = {printer.Expressions.Print(number)};"));
-            }
+            flattening.WriteRow(jacobian, element, row, [.. active.Select(PartOf)], names);
             writer.Line($"{row}++;");
             printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
+
+            Expression PartOf(Parameter p)
+            {
+                IrType type = Signature.GradientType(p.Type);
+                return active.Length == 1 ? new Local(gradient, type) : new Member(new Local(gradient, new OpaqueType("var")), p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@'), type);
+            }
         });
     }
 }

@@ -14,13 +14,15 @@ internal static class CheckpointReport
         Console.WriteLine($"{"steps",10}{"recorded",14}{"",12}{"checkpointed",16}{"",12}{"time ÷ recorded",18}");
         foreach (int n in Steps)
         {
-            var times = new List<(double Recorded, double Checkpointed)>();
-            for (int round = -2; round < rounds; round++)
+            // The compiler optimizes in the background what has run often. Until then short segments, which are called, are slower than a long loop, which is replaced while it runs.
+            for (int warm = 0; warm < 5; warm++)
             {
-                (double, double) time = (Time(TimeStepping.RecordedGradient, n), Time(TimeStepping.CheckpointedGradient, n));
-                if (round >= 0)
-                    times.Add(time);
+                _ = (Time(TimeStepping.RecordedGradient, n), Time(TimeStepping.CheckpointedGradient, n));
+                Thread.Sleep(300);
             }
+            var times = new List<(double Recorded, double Checkpointed)>();
+            for (int round = 0; round < rounds; round++)
+                times.Add((Time(TimeStepping.RecordedGradient, n), Time(TimeStepping.CheckpointedGradient, n)));
             string row = string.Create(CultureInfo.InvariantCulture,
                 $"{n,10}{times.Select(t => t.Recorded).Median(),11:0.00} ms{Peak("recorded", n),9:0.0} MB{times.Select(t => t.Checkpointed).Median(),13:0.00} ms{Peak("checkpointed", n),9:0.0} MB{times.Select(t => t.Checkpointed / t.Recorded).Median(),18:0.00}");
             Console.WriteLine(row);

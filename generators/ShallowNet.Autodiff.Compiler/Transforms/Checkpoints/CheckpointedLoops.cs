@@ -58,6 +58,14 @@ internal sealed class CheckpointedLoops
             new Parameter(to.Name, IrType.Int, Passing.Value, IsActive: false, IsWritten: false),
             .. used.Where(v => v.Name != "this").Select(v => ParameterOf(v, assigned.Contains(v.Name), filled.Contains(v.Name))),
         ];
+        // Numbers that the steps change come and go by reference, but are variables in between: a register is faster than a reference.
+        var states = parameters.Where(p => p.Passing == Passing.Ref && p.Type is ScalarType or VectorType).ToDictionary(p => p.Name, p => new Local(names.Take(p.Name.TrimStart('@') + "State"), p.Type), StringComparer.Ordinal);
+        EquatableArray<Statement> body =
+        [
+            .. states.Select(s => new Declare(new Local(s.Key, s.Value.Type), s.Value)),
+            loop with { From = from, Until = to, IsCheckpointed = false },
+            .. states.Select(s => new Assign(s.Value, new Local(s.Key, s.Value.Type))),
+        ];
         bool isStatic = used.All(v => v.Name != "this");
         string name = method.Name + "Steps" + (steps.Count == 0 ? "" : (steps.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
         Method step = method with
@@ -66,15 +74,15 @@ internal sealed class CheckpointedLoops
             CacheName = method.CacheName.Substring(0, method.CacheName.LastIndexOf("Cache", StringComparison.Ordinal)) + "Steps" + (steps.Count + 1) + "Cache",
             Accessibility = "private",
             IsStatic = isStatic,
-            Parameters = parameters,
+            Parameters = parameters.Select(p => states.TryGetValue(p.Name, out Local? state) ? p with { Name = state.Name } : p).ToEquatable(),
             ReturnType = null,
-            Body = [loop with { From = from, Until = to, IsCheckpointed = false }],
+            Body = body,
         };
         steps.Add(step);
         string path = isStatic ? "" : "{0}.";
         int first = isStatic ? 0 : 1;
         string holes = string.Join(", ", Enumerable.Range(first, parameters.Count - first).Select(i => "{" + i + "}"));
-        var callee = new Callee(name, path, method.TypeParameters, path + name + method.TypeParameters + "(" + holes + ")", step.CacheName + method.TypeParameters, parameters, null, IsRecursive: false, method.Modes);
+        var callee = new Callee(name, path, method.TypeParameters, path + name + method.TypeParameters + "(" + holes + ")", step.CacheName + method.TypeParameters, step.Parameters, null, IsRecursive: false, method.Modes);
         Expression begin = Product(index, segment);
         Expression next = Product(new Call("+", [index, new Constant(1, IrType.Int)], IrType.Int), segment);
         Expression end = new Opaque("Math.Min({0}, {1})", [count, next], IrType.Int, IsPure: true);

@@ -157,7 +157,8 @@ internal sealed class ForwardTransform
             output.Add(d);
             return;
         }
-        if (d.Variable.Type is TapeType || (d.Variable.Type.IsReference && d.Value is NewArray))
+        // The tangent of an adjoint's storage is made like what that is made like: the adjoint itself may not be needed.
+        if (d.Variable.Type is TapeType || (d.Variable.Type.IsReference && d.Value is NewArray) || Zeros.IsStorage(d.Value))
         {
             output.Add(d);
             output.Add(new Declare(dv, d.Value));
