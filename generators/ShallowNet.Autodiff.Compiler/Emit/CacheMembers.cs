@@ -13,8 +13,6 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
     private readonly Signature signature = new(method, printer);
     private readonly StorageOperations operations = new(method, printer);
 
-    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
-
     private string Cache => method.CacheName + method.TypeParameters;
 
     public void Write()
@@ -103,7 +101,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         string type = method.ReturnType is null ? "void" : printer.TypeName(method.ReturnType);
         writer.Line($"/// <summary>The forward half of <c>{method.Name}</c>: its value, and what its backward half needs.</summary>");
         string parameters = signature.Parameters();
-        writer.Open($"{Modifiers} {type} {method.Name}WithCache{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}out {Cache} {cache}){method.Constraints}");
+        writer.OpenMember(method, $"{type} {method.Name}WithCache{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}out {Cache} {cache}){method.Constraints}");
         // A parameter that the method assigns is kept as it ends; the backward half takes it back from there.
         foreach (Declare tape in pass.Tapes)
         {
@@ -138,7 +136,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         string incoming = seed is not null ? ", " + printer.TypeName(seed.Type) + " " + seed.Name
             : string.Concat(results.Select(p => ", " + IncomingType(p.Type) + " " + Incoming(p)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>: the vector-Jacobian product. The cache may be used again.</summary>");
-        writer.Open($"{Modifiers} {signature.GradientType(gradients)} {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{incoming}){method.Constraints}");
+        writer.OpenMember(method, $"{signature.GradientType(gradients)} {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{incoming}){method.Constraints}");
         // The backward pass takes arrays back to what they were; here they are put again as the forward half left them.
         FreshNames taken = transform.Names.Copy();
         bool snapshotted = IsSnapshotted(layout, pass);
@@ -196,7 +194,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         string storage = string.Concat(places.Select(p => ", " + signature.Storage(p.Parameter, p.Place.Name)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>, adding to storage; the adjoints of what the method writes go in and come out in the same storage.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]");
-        writer.Open($"{Modifiers} void {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
+        writer.OpenMember(method, $"void {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
         if (halves.CopiedReceiver is { } self)
         {
             writer.Line($"var {self.Name} = {cache}.Self;");

@@ -17,8 +17,6 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
 
     private Signature Signature => new(method, printer);
 
-    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
-
     private Parameter[] Active => [.. method.ActiveParameters];
 
     /// <summary>What a gradient is made of: nothing flows to an <c>out</c> parameter.</summary>
@@ -47,7 +45,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
     {
         string type = Signature.GradientType(Gradients);
         writer.Line($"/// <summary>The gradient of <c>{method.Name}</c> with respect to {Listed()}.</summary>");
-        writer.Open($"{Modifiers} {type} {method.Name}Gradient{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
+        writer.OpenMember(method, $"{type} {method.Name}Gradient{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
         WriteCallOfAccumulate("");
         writer.Line($"return {Tuple()};");
         writer.Close();
@@ -59,7 +57,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         string type = Signature.GradientType(Gradients);
         string value = printer.TypeName(method.ReturnType!);
         writer.Line($"/// <summary>The value of <c>{method.Name}</c> and its gradient with respect to {Listed()}, in one pass.</summary>");
-        writer.Open($"{Modifiers} ({value} Value, {type} Gradient) {method.Name}WithGradient{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
+        writer.OpenMember(method, $"({value} Value, {type} Gradient) {method.Name}WithGradient{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
         string name = transform.Names.Copy().Take("value");
         WriteCallOfAccumulate($"{value} {name} = ");
         writer.Line($"return ({name}, {Tuple()});");
@@ -122,7 +120,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         var certificate = new CostCertificate(pass);
         writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
         writer.Line($"/// <remarks>{certificate}</remarks>");
-        writer.Open($"{Modifiers} {printer.TypeName(method.ReturnType!)} {method.Name}AccumulateGradient{method.TypeParameters}({Join(Signature.Parameters(), string.Join(", ", storage))}){method.Constraints}");
+        writer.OpenMember(method, $"{printer.TypeName(method.ReturnType!)} {method.Name}AccumulateGradient{method.TypeParameters}({Join(Signature.Parameters(), string.Join(", ", storage))}){method.Constraints}");
         if (UsesMatrices(pass))
         {
             writer.Line($"using var {names.Take("scope")} = {printer.Expressions.Name("MatrixScope")}.Enter();");

@@ -41,8 +41,6 @@ internal sealed class HalfTangentMembers
         backward = transform.Run(halves.Pass.Backward);
     }
 
-    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
-
     private string Cache => method.CacheName + method.TypeParameters;
 
     public void Write()
@@ -78,7 +76,7 @@ internal sealed class HalfTangentMembers
         bool hasTangent = method.ReturnType is { IsDifferentiable: true };
         writer.Line($"/// <summary>The tangent of the forward half of <c>{method.Name}</c>.</summary>");
         WriteAdvanced();
-        writer.Open($"{Modifiers} {(hasTangent ? $"({type} Value, {type} Tangent)" : type)} {method.Name}WithCacheTangent{method.TypeParameters}({string.Join(", ", parameters.Concat([$"out {Cache} {cache}", $"out {Cache} {cacheDot}"]))}){method.Constraints}");
+        writer.OpenMember(method, $"{(hasTangent ? $"({type} Value, {type} Tangent)" : type)} {method.Name}WithCacheTangent{method.TypeParameters}({string.Join(", ", parameters.Concat([$"out {Cache} {cache}", $"out {Cache} {cacheDot}"]))}){method.Constraints}");
         foreach (Declare tape in halves.Pass.Tapes)
         {
             WriteTape(tape.Variable.Name, tape.Value!.Type);
@@ -126,7 +124,7 @@ internal sealed class HalfTangentMembers
         }
         writer.Line($"/// <summary>The tangent of the backward half of <c>{method.Name}</c>.</summary>");
         WriteAdvanced();
-        writer.Open($"{Modifiers} void {method.Name}BackwardTangent{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints}");
+        writer.OpenMember(method, $"void {method.Name}BackwardTangent{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints}");
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(backward).OfType<Declare>().Where(d => d.Variable.Type is MatrixType).Select(d => d.Variable.Name));
         foreach (Local variable in halves.Restored)

@@ -16,8 +16,6 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
 
     private StorageOperations Operations => new(method, printer);
 
-    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
-
     private Signature Signature => new(method, printer);
 
     /// <summary>Why the method has neither a Hessian nor its products; null when it has them.</summary>
@@ -81,7 +79,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
 
         writer.Line($"/// <summary>The Hessian of <c>{method.Name}</c> times a direction, without the Hessian: the tangent of the gradient.</summary>");
         string parameters = Signature.Parameters();
-        writer.Open($"{Modifiers} {type} {method.Name}HessianVectorProduct{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{string.Join(", ", directions)}){method.Constraints}");
+        writer.OpenMember(method, $"{type} {method.Name}HessianVectorProduct{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{string.Join(", ", directions)}){method.Constraints}");
         foreach (Declare tape in pass.Tapes)
         {
             WriteTape(tape.Variable.Name, tape.Value!.Type);
@@ -149,7 +147,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         var flattening = new Flattening(method, printer, writer);
         string element = flattening.WidestOf(active.Select(p => p.Type).Append(method.ReturnType!));
         writer.Line($"/// <summary>The second derivatives of <c>{method.Name}</c>, symmetric, over its active parameters laid out in a row.</summary>");
-        writer.Open($"{Modifiers} {printer.Expressions.Name("Matrix")}<{element}> {method.Name}Hessian{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
+        writer.OpenMember(method, $"{printer.Expressions.Name("Matrix")}<{element}> {method.Name}Hessian{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
         flattening.WriteCount(size, active.Select(p => new Local(p.Name, p.Type)));
         writer.Line($"var {hessian} = {printer.Expressions.Name("Matrix")}.Zeros<{element}>({size}, {size});");
         var directions = new Dictionary<string, Local>();

@@ -1,4 +1,5 @@
 using System.Text;
+using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
@@ -28,6 +29,17 @@ public sealed class IndentedWriter
         {
             origins.Add(Origin);
         }
+    }
+
+    /// <summary>A member of the method's type, with its accessibility.</summary>
+    public void OpenMember(Method method, string signature)
+    {
+        if (method.IsSegment)
+        {
+            // Called a few times for long: it would be over before the runtime comes round to optimizing it.
+            Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        }
+        Open($"{method.Modifiers} {signature}");
     }
 
     public void Open(string header)

@@ -38,12 +38,11 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer)
         string element = flattening.WidestOf(active.Select(p => p.Type).Append(result));
         var shadows = new Shadows(names, method);
         string matrix = printer.Expressions.Name("Matrix");
-        string modifiers = method.Accessibility + (method.IsStatic ? " static" : "");
         var (jacobian, inputs, outputs) = (names.Take("jacobian"), names.Take("inputs"), names.Take("outputs"));
         var value = new Local(names.Take("value"), result);
         string cache = names.Take("cache");
         writer.Line($"/// <summary>The Jacobian of <c>{method.Name}</c>: a row for each number of the result, a column for each of the active parameters.</summary>");
-        writer.Open($"{modifiers} {matrix}<{element}> {method.Name}Jacobian{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints}");
+        writer.OpenMember(method, $"{matrix}<{element}> {method.Name}Jacobian{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints}");
         string arguments = signature.Arguments();
         var written = new WrittenArguments(method, printer, writer, names);
         written.Keep();

@@ -9,7 +9,7 @@ internal sealed class OutlinedMethod(Method method, IndentedWriter writer)
     {
         var printer = new StatementPrinter(method, writer);
         writer.Line("/// <summary>Steps of a loop with checkpoints.</summary>");
-        writer.Open($"{method.Accessibility}{(method.IsStatic ? " static" : "")} void {method.Name}{method.TypeParameters}({new Signature(method, printer).Parameters()}){method.Constraints}");
+        writer.OpenMember(method, $"void {method.Name}{method.TypeParameters}({new Signature(method, printer).Parameters()}){method.Constraints}");
         printer.Print(method.Body);
         writer.Close();
         writer.Line();

@@ -13,8 +13,6 @@ internal sealed class RecordedMembers(Method method, IndentedWriter writer, Reve
     private readonly Signature signature = new(method, printer);
     private readonly StorageOperations operations = new(method, printer);
 
-    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
-
     public void Write()
     {
         FreshNames names = transform.Names.Copy();
@@ -32,7 +30,7 @@ internal sealed class RecordedMembers(Method method, IndentedWriter writer, Reve
         string by = $"ref {printer.Expressions.Name("Recording")} {recording.Name}";
         writer.Line($"/// <summary>The forward half of <c>{method.Name}</c> within a recursion: records what the backward half reads on top of what was recorded before.</summary>");
         Hide();
-        writer.Open($"{Modifiers} {type} {method.Name}{RecordedCalls.ForwardSuffix}{method.TypeParameters}({parameters}{by}){method.Constraints}");
+        writer.OpenMember(method, $"{type} {method.Name}{RecordedCalls.ForwardSuffix}{method.TypeParameters}({parameters}{by}){method.Constraints}");
         if (supported)
         {
             WriteForward(pass, kept, recording);
@@ -46,7 +44,7 @@ internal sealed class RecordedMembers(Method method, IndentedWriter writer, Reve
         string storage = string.Concat(places.Select(p => ", " + signature.Storage(p.Parameter, p.Place.Name)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c> within a recursion, adding to storage.</summary>");
         Hide();
-        writer.Open($"{Modifiers} void {method.Name}{RecordedCalls.BackwardSuffix}{method.TypeParameters}({parameters}{by}, {type} {seed.Name}{storage}){method.Constraints}");
+        writer.OpenMember(method, $"void {method.Name}{RecordedCalls.BackwardSuffix}{method.TypeParameters}({parameters}{by}, {type} {seed.Name}{storage}){method.Constraints}");
         if (supported)
         {
             WriteBackward(pass, kept, recording, places);

@@ -10,8 +10,6 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
 {
     private readonly StatementPrinter printer = new(method, writer);
 
-    private string Modifiers => method.Accessibility + (method.IsStatic ? " static" : "");
-
     public void Write()
     {
         EquatableArray<Statement> body = method.Body.Select(LoopSteps.Desugar).ToEquatable();
@@ -41,7 +39,7 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
 
         string result = method.ReturnType is null ? "void" : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(method.ReturnType)} Tangent)";
         writer.Line($"/// <summary>The value of <c>{method.Name}</c> and its derivative in the direction of the tangents: the Jacobian-vector product.</summary>");
-        writer.Open($"{Modifiers} {result} {method.Name}Tangent{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints}");
+        writer.OpenMember(method, $"{result} {method.Name}Tangent{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints}");
         printer.Print(differentiated);
         writer.Close();
         writer.Line();
@@ -66,7 +64,7 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
         var signature = new Signature(method, printer);
         string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis).Select(p => p.IsActive ? p.Name + ", " + printer.Expressions.Print(new Constant(1, type)) : p.Name));
         writer.Line($"/// <summary>The derivative of <c>{method.Name}</c> with respect to <paramref name=\"{active[0].Name}\"/>.</summary>");
-        writer.Line($"{Modifiers} {printer.TypeName(method.ReturnType!)} {method.Name}Derivative{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints} =>");
+        writer.Line($"{method.Modifiers} {printer.TypeName(method.ReturnType!)} {method.Name}Derivative{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints} =>");
         writer.Indent();
         writer.Line($"{method.Name}Tangent{method.TypeParameters}({arguments}).Tangent;");
         writer.Outdent();

@@ -32,7 +32,7 @@ public sealed class TraceMembers(Method method, Options options, IndentedWriter 
         string incoming = method.ReturnType is ScalarType ? "" : (method.Parameters.Any(p => !p.IsThis) ? ", " : "") + printer.TypeName(seed.Type) + " " + seed.Name;
         writer.Line($"/// <summary>Finds the first adjoint in the gradient of <c>{method.Name}</c> that is infinite or not a number, with its line and operands; null where all are finite.</summary>");
         writer.Line("/// <remarks>What the method writes is taken back.</remarks>");
-        writer.Open($"{method.Accessibility}{(method.IsStatic ? " static" : "")} {printer.Expressions.Name("NonFiniteAdjoint")}? {method.Name}FirstNonFinite{method.TypeParameters}({signature.Parameters()}{incoming}){method.Constraints}");
+        writer.OpenMember(method, $"{printer.Expressions.Name("NonFiniteAdjoint")}? {method.Name}FirstNonFinite{method.TypeParameters}({signature.Parameters()}{incoming}){method.Constraints}");
         WriteForward(halves.Pass, halves.CopiedReceiver);
         writer.Line();
         writer.Line("// backward, looking at each adjoint as it is computed");

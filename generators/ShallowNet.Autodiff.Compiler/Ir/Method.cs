@@ -23,6 +23,12 @@ public sealed record Method(
     /// <summary>May the method come to be called again while it runs, by way of differentiable methods?</summary>
     public bool IsRecursive { get; init; }
 
+    /// <summary>Is it a stretch of a loop with checkpoints, made a method by itself?</summary>
+    public bool IsSegment { get; init; }
+
+    /// <summary>What stands before the type of each of its generated members.</summary>
+    public string Modifiers => Accessibility + (IsStatic ? " static" : "");
+
     /// <summary>The info of an aggregate type; every aggregate that occurs in the method has one.</summary>
     public AggregateInfo Info(AggregateType type) => Aggregates.First(a => a.Type.Text == type.Text);
 

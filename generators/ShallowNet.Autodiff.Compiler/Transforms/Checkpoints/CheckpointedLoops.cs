@@ -77,6 +77,7 @@ internal sealed class CheckpointedLoops
             Parameters = parameters.Select(p => states.TryGetValue(p.Name, out Local? state) ? p with { Name = state.Name } : p).ToEquatable(),
             ReturnType = null,
             Body = body,
+            IsSegment = true,
         };
         steps.Add(step);
         string path = isStatic ? "" : "{0}.";
