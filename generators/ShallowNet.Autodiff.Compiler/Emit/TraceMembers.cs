@@ -22,7 +22,8 @@ public sealed class TraceMembers(Method method, Options options, IndentedWriter 
 
     public void Write()
     {
-        var halves = new Halves(method, new ReverseTransform(method, options));
+        var transform = new ReverseTransform(method, options);
+        var halves = new Halves(method, transform);
         if (method.ReturnType is null || halves.Seed is not { } seed)
         {
             return;
@@ -31,9 +32,11 @@ public sealed class TraceMembers(Method method, Options options, IndentedWriter 
         string trace = halves.Names.Take("trace");
         string incoming = method.ReturnType is ScalarType ? "" : (method.Parameters.Any(p => !p.IsThis) ? ", " : "") + printer.TypeName(seed.Type) + " " + seed.Name;
         writer.Line($"/// <summary>Finds the first adjoint in the gradient of <c>{method.Name}</c> that is infinite or not a number, with its line and operands; null where all are finite.</summary>");
-        writer.Line("/// <remarks>What the method writes is taken back.</remarks>");
         writer.OpenMember(method, $"{printer.Expressions.Name("NonFiniteAdjoint")}? {method.Name}FirstNonFinite{method.TypeParameters}({signature.Parameters()}{incoming}){method.Constraints}");
+        var final = new FinalArguments(method, halves.Pass, printer, writer, halves.Names);
+        final.Begin(transform);
         WriteForward(halves.Pass, halves.CopiedReceiver);
+        final.Keep();
         writer.Line();
         writer.Line("// backward, looking at each adjoint as it is computed");
         writer.Line($"var {trace} = new {printer.Expressions.Name("AdjointTrace")}();");
@@ -50,6 +53,7 @@ public sealed class TraceMembers(Method method, Options options, IndentedWriter 
         printer.OwnedMatrices.UnionWith(Walk.All(halves.Pass.Backward).OfType<Declare>()
             .Where(d => d.Variable.Type is MatrixType && !halves.Shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));
         printer.Print(new Probes(trace, source, halves.Shadows).In(halves.Pass.Backward));
+        final.PutBack();
         writer.Line($"return {trace}.First;");
         writer.Close();
         writer.Line();

@@ -11,7 +11,7 @@ namespace ShallowNet.Corpus.Tests.Harness;
 /// <summary>The corpus with everything that is generated for it under one set of options, compiled and loaded.</summary>
 internal sealed class CorpusBuild
 {
-    private const Modes All = Modes.Gradient | Modes.Tangent | Modes.Jacobian | Modes.Hessian;
+    private const Modes All = Modes.Gradient | Modes.Tangent | Modes.Jacobian | Modes.Hessian | Modes.Trace;
 
     /// <summary>All options on, each of them off, all off.</summary>
     public static readonly IReadOnlyDictionary<string, Options> Variants = new Dictionary<string, Options>

@@ -63,7 +63,8 @@ internal sealed class CorpusFunction
     public Modes ApplicableModes =>
         Modes.Gradient | Modes.Tangent
         | (Result is { HasDerivative: true, IsFlat: true } && HasFlatArguments ? Modes.Jacobian : 0)
-        | (HasHessianVectorProduct ? Modes.Hessian : 0);
+        | (HasHessianVectorProduct ? Modes.Hessian : 0)
+        | (Result is { HasDerivative: true } ? Modes.Trace : 0);
 
     /// <summary>Of a generic number there is no matrix, but there is a product.</summary>
     public bool HasHessianVectorProduct => HasScalarResult && HasPlainArguments;

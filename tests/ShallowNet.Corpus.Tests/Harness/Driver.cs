@@ -36,6 +36,9 @@ public abstract class Driver
     /// <summary><c>MHessianVectorProduct</c>.</summary>
     public virtual Outcome HessianVectorProduct(Reader arguments, Reader direction) => throw new NotSupportedException();
 
+    /// <summary><c>MFirstNonFinite</c>: the gradient of the outcome is empty where nothing was found.</summary>
+    public virtual Outcome FirstNonFinite(Reader arguments, Reader adjoint) => throw new NotSupportedException();
+
     /// <summary>A private field of <paramref name="value"/>.</summary>
     public static T Private<T>(object value, string field) =>
         (T)value.GetType().GetField(field, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(value)!;

@@ -24,6 +24,8 @@ internal sealed partial class DriverWriter
             WriteMatrix("Hessian", EachElement);
         if (modes.HasFlag(Modes.Hessian))
             WriteProduct();
+        if (modes.HasFlag(Modes.Trace))
+            WriteTrace();
     }
 
     /// <summary>Each active argument is followed by its direction; that of an <c>out</c> parameter comes out.</summary>
@@ -77,6 +79,22 @@ internal sealed partial class DriverWriter
         Line("var g = " + Call(function.BaseName + "HessianVectorProduct", string.Concat(Gradients.Select(g => ", direction_" + g.Name))) + ";");
         FlattenAfter();
         FlattenGradient("outcome.Gradient");
+        Close();
+    }
+
+    /// <summary>NaN for what was found, if anything.</summary>
+    private void WriteTrace()
+    {
+        Open("FirstNonFinite(Reader r, Reader adjoint)");
+        if (!function.HasScalarResult)
+        {
+            Line("r = adjoint;");
+            Line($"var adjoint_result = {function.Result!.Build(active: true)};");
+        }
+        Line("var found = " + Call(function.BaseName + "FirstNonFinite", function.HasScalarResult ? "" : ", adjoint_result") + ";");
+        FlattenAfter();
+        Line("if (found is not null)");
+        Line("outcome.Gradient.Add(double.NaN);");
         Close();
     }
 

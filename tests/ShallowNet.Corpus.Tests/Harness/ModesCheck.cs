@@ -25,6 +25,17 @@ internal sealed class ModesCheck(CorpusFunction function, string variant) : Func
         }
         if (modes.HasFlag(Modes.Hessian))
             Hessian(point, driver, plain, gradient);
+        if (modes.HasFlag(Modes.Trace))
+            Trace(point, driver, plain, gradient, Seed(plain, adjoint, 1));
+    }
+
+    /// <summary>A gradient that is not finite has an adjoint that was the first.</summary>
+    private void Trace(Point point, Driver driver, Outcome plain, Writer gradient, Reader adjoint)
+    {
+        Outcome trace = driver.FirstNonFinite(point.Reader(), adjoint);
+        if (trace.Gradient.Numbers.Count == 0 && !gradient.Numbers.All(double.IsFinite))
+            Fail(point, "MFirstNonFinite finds nothing, and the gradient is not finite.");
+        Same(point, "the arguments after MFirstNonFinite", plain.After.Numbers, trace.After.Numbers);
     }
 
     /// <summary>Forward against reverse mode, one direction after the other and in all at once.</summary>
