@@ -46,12 +46,13 @@ public class FirstNonFiniteTests
     }
 
     [Fact]
-    public void What_the_method_writes_is_taken_back()
+    public void Arguments_end_as_the_plain_method_leaves_them()
     {
-        double[] x = [1, 0, 2];
+        double[] x = [1, 0, 2], plain = [1, 0, 2];
         NonFiniteAdjoint found = Suspects.ScaledFirstNonFinite(x, 2)!;
 
-        Assert.Equal([1, 0, 2], x);
+        Suspects.Scaled(plain, 2);
+        Assert.Equal(plain, x);
         Assert.Equal(LineOf("last = last / x[i];"), found.Line);
     }
 
