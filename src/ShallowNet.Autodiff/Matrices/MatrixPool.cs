@@ -63,6 +63,7 @@ internal sealed class MatrixPool<T>
         if (!TryFindLent(matrix, mark, out Shelf shelf, out int position, out _))
             return false;
         shelf.Matrices[position] = null;
+        shelf.LosesMatrices = true;
         Bytes -= SizeOf(matrix.Count);
         return true;
     }
@@ -108,7 +109,9 @@ internal sealed class MatrixPool<T>
     {
         if (shelf.Used == shelf.Matrices.Length)
             Array.Resize(ref shelf.Matrices, Math.Max(4, 2 * shelf.Matrices.Length));
-        Matrix<T> matrix = Matrix<T>.AllocateOnHeap(1, shelf.Count);
+        Matrix<T> matrix = shelf.LosesMatrices
+            ? Matrix<T>.AllocateOnHeap(1, shelf.Count)
+            : new(1, shelf.Count, AlignedArrays.Allocate<T>(shelf.Count));
         shelf.Matrices[shelf.Used] = matrix;
         Bytes += SizeOf(shelf.Count);
         return matrix;
@@ -174,5 +177,8 @@ internal sealed class MatrixPool<T>
         public int Count = -1;
         public int Used;
         public Matrix<T>?[] Matrices = [];
+
+        /// <summary>Whether matrices of this size outlive their scopes: their successors do not live long enough to be aligned.</summary>
+        public bool LosesMatrices;
     }
 }

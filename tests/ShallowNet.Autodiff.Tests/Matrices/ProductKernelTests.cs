@@ -43,6 +43,39 @@ public class ProductKernelTests
     }
 
     [Fact]
+    public void Inner_products_of_every_height_and_length_count_every_element_once()
+    {
+        for (int rows = 1; rows <= 11; rows++)
+        {
+            foreach (int depth in new[] { 1, 3, 4, 7, 8, 12, 15, 16, 17, 25, 31, 33, 100 })
+            {
+                CheckDots<double, Vector512<double>, Double512>(rows, depth);
+                CheckDots<double, Vector256<double>, Double256>(rows, depth);
+                CheckDots<double, Vector128<double>, Double128>(rows, depth);
+                CheckDots<double, double, Scalar<double>>(rows, depth);
+                CheckDots<float, Vector512<float>, Single512>(rows, depth);
+                CheckDots<float, Vector256<float>, Single256>(rows, depth);
+                CheckDots<float, Vector128<float>, Single128>(rows, depth);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void An_infinity_that_a_register_reads_a_second_time_does_not_become_NaN(int rows)
+    {
+        // 33 elements: the last register reaches back over most of the one before.
+        var left = Matrix.Create(rows, 33, (_, j) => j == 30 ? double.PositiveInfinity : 1);
+        var right = Matrix.Create(4, 33, (_, j) => j == 27 ? double.PositiveInfinity : 1);
+        var result = Matrix.Zeros(rows, 4);
+
+        result.AddDotTransposed(left, right);
+
+        Assert.Equal(Matrix.Full(rows, 4, double.PositiveInfinity), result);
+    }
+
+    [Fact]
     public void Numbers_beyond_the_matrix_do_not_leak_into_its_last_columns()
     {
         // The kernels read whole registers; the infinities stand where a careless one would read.
@@ -69,6 +102,21 @@ public class ProductKernelTests
 
         Product.Run<T, TVector, TLanes>(form, rows, depth, columns, left.Elements, right.Elements, result.Elements, accumulate: true);
         Sample.AssertClose(expected + expected, result, 2 * Tolerance<T>(depth));
+    }
+
+    private static void CheckDots<T, TVector, TLanes>(int rows, int depth)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<T, TVector>
+    {
+        // Small integers, so that sums are exact in any order.
+        const int columns = 9;
+        var a = Matrix.Create(rows, depth, (i, j) => T.CreateChecked((3 * i + 5 * j) % 7 - 3));
+        var b = Matrix.Create(columns, depth, (i, j) => T.CreateChecked((2 * i + j) % 5 - 2));
+        Matrix<T> result = Matrix.Ones<T>(rows, columns);
+
+        DotProducts<T, TVector, TLanes>.Run(rows, depth, columns, ref a.First, depth, ref b.First, depth, ref result.First, columns, accumulate: true);
+
+        Assert.Equal(TripleLoop(a, Transpose(b)) + T.One, result);
     }
 
     private static void CheckBlocks<T, TVector, TLanes>(int rows, int depth, int columns)

@@ -67,18 +67,23 @@ internal static class FunctionLoops
         where TLanes : struct, IFunctionLanes<T, TVector>
         where TFunction : struct, IFunction
     {
-        int i = 0;
-        for (; i <= length - TLanes.Width; i += TLanes.Width)
-            TLanes.Store(TFunction.Invoke<T, TVector, TLanes>(TLanes.Load(ref Unsafe.Add(ref x, i))), ref Unsafe.Add(ref result, i));
-        if (i == length)
+        if (length < TLanes.Width)
+        {
+            // A register filled up with ones, so that an element's result does not depend on where it stands.
+            Span<T> few = stackalloc T[TLanes.Width];
+            few.Fill(T.One);
+            MemoryMarshal.CreateSpan(ref x, length).CopyTo(few);
+            ref T first = ref MemoryMarshal.GetReference(few);
+            TLanes.Store(TFunction.Invoke<T, TVector, TLanes>(TLanes.Load(ref first)), ref first);
+            few[..length].CopyTo(MemoryMarshal.CreateSpan(ref result, length));
             return;
-        // The rest, in a register filled up with ones, so that an element's result does not depend on where it stands.
-        Span<T> rest = stackalloc T[TLanes.Width];
-        rest.Fill(T.One);
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, i), length - i).CopyTo(rest);
-        ref T first = ref MemoryMarshal.GetReference(rest);
-        TLanes.Store(TFunction.Invoke<T, TVector, TLanes>(TLanes.Load(ref first)), ref first);
-        rest[..(length - i)].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref result, i), length - i));
+        }
+        // The last register reaches back over elements that another one has, too. It is read before anything is written: the result may be the operand.
+        TVector last = TLanes.Load(ref Unsafe.Add(ref x, length - TLanes.Width));
+        int i = 0;
+        for (; i < length - TLanes.Width; i += TLanes.Width)
+            TLanes.Store(TFunction.Invoke<T, TVector, TLanes>(TLanes.Load(ref Unsafe.Add(ref x, i))), ref Unsafe.Add(ref result, i));
+        TLanes.Store(TFunction.Invoke<T, TVector, TLanes>(last), ref Unsafe.Add(ref result, length - TLanes.Width));
     }
 }
 
@@ -144,8 +149,7 @@ internal readonly struct SigmoidFunction : IFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Invoke<T, TVector, TLanes>(TVector x)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TLanes : struct, IFunctionLanes<T, TVector> =>
-        Functions<T, TVector, TLanes>.Sigmoid(x, TLanes.Broadcast(T.Epsilon), TLanes.Broadcast(T.BitDecrement(T.One)));
+        where TLanes : struct, IFunctionLanes<T, TVector> => Functions<T, TVector, TLanes>.Sigmoid(x, TLanes.Broadcast(T.Epsilon));
 }
 
 internal readonly struct SoftplusFunction : IFunction

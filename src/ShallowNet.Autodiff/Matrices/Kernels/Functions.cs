@@ -53,13 +53,15 @@ internal static class Functions<T, TVector, TLanes>
         return TLanes.CopySign(TLanes.Divide(e, TLanes.Add(e, TLanes.Constant(2))), x);
     }
 
-    /// <summary>σ(x) = e^−|x| / (1 + e^−|x|) for x below 0, and 1 / (1 + e^−|x|) elsewhere, kept between the two bounds.</summary>
+    /// <summary>σ(x) = e^−|x| / (1 + e^−|x|) for x below 0, and 1 / (1 + e^−|x|) elsewhere, kept between the lowest number above 0 and the highest below 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Sigmoid(TVector x, TVector lowest, TVector highest)
+    public static TVector Sigmoid(TVector x, TVector lowest)
     {
         TVector e = Exp(TLanes.Subtract(TLanes.Zero, TLanes.Abs(x)));
         TVector one = TLanes.Constant(1);
         TVector s = TLanes.Divide(TLanes.SelectNegative(x, e, one), TLanes.Add(one, e));
+        // A constant: calling BitDecrement would send every register to memory and back.
+        TVector highest = TLanes.Constant(typeof(T) == typeof(double) ? 1 - 1.1102230246251565E-16 : 1 - 5.9604644775390625E-08);
         return TLanes.Lower(highest, TLanes.Raise(lowest, s));
     }
 

@@ -9,6 +9,8 @@ internal readonly struct Double512 : IFunctionLanes<double, Vector512<double>>
 
     public static int TileRows => 8;
 
+    public static int DotRows => 5;
+
     public static Vector512<double> Zero => Vector512<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +41,10 @@ internal readonly struct Double512 : IFunctionLanes<double, Vector512<double>>
     public static Vector512<double> MultiplyAdd(Vector512<double> x, Vector512<double> y, Vector512<double> z) => Vector512.MultiplyAddEstimate(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector512<double> value) => Vector512.Sum(value);
+    public static double Sum(Vector512<double> value) => Double256.Sum(value.GetLower() + value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> KeepLast(Vector512<double> x, int count) => Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512<long>.Indices, Vector512.Create((long)(Width - count))).AsDouble(), x, Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Lower(Vector512<double> bound, Vector512<double> x) => Vector512.MinNative(bound, x);
@@ -80,6 +85,8 @@ internal readonly struct Double256 : IFunctionLanes<double, Vector256<double>>
 
     public static int TileRows => 6;
 
+    public static int DotRows => 3;
+
     public static Vector256<double> Zero => Vector256<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,7 +117,10 @@ internal readonly struct Double256 : IFunctionLanes<double, Vector256<double>>
     public static Vector256<double> MultiplyAdd(Vector256<double> x, Vector256<double> y, Vector256<double> z) => Vector256.MultiplyAddEstimate(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector256<double> value) => Vector256.Sum(value);
+    public static double Sum(Vector256<double> value) => Double128.Sum(value.GetLower() + value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> KeepLast(Vector256<double> x, int count) => Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256<long>.Indices, Vector256.Create((long)(Width - count))).AsDouble(), x, Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Lower(Vector256<double> bound, Vector256<double> x) => Vector256.MinNative(bound, x);
@@ -151,6 +161,8 @@ internal readonly struct Double128 : IFunctionLanes<double, Vector128<double>>
 
     public static int TileRows => 6;
 
+    public static int DotRows => 3;
+
     public static Vector128<double> Zero => Vector128<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -182,6 +194,9 @@ internal readonly struct Double128 : IFunctionLanes<double, Vector128<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector128<double> value) => Vector128.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> KeepLast(Vector128<double> x, int count) => Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128<long>.Indices, Vector128.Create((long)(Width - count))).AsDouble(), x, Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Lower(Vector128<double> bound, Vector128<double> x) => Vector128.MinNative(bound, x);

@@ -11,6 +11,8 @@ internal readonly struct Scalar<T> : ILanes<T, T>
 
     public static int TileRows => 4;
 
+    public static int DotRows => 2;
+
     public static T Zero => T.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,4 +32,7 @@ internal readonly struct Scalar<T> : ILanes<T, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(T value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T KeepLast(T x, int count) => count > 0 ? x : T.Zero;
 }

@@ -9,6 +9,8 @@ internal readonly struct Single512 : IFunctionLanes<float, Vector512<float>>
 
     public static int TileRows => 8;
 
+    public static int DotRows => 5;
+
     public static Vector512<float> Zero => Vector512<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +41,10 @@ internal readonly struct Single512 : IFunctionLanes<float, Vector512<float>>
     public static Vector512<float> MultiplyAdd(Vector512<float> x, Vector512<float> y, Vector512<float> z) => Vector512.MultiplyAddEstimate(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector512<float> value) => Vector512.Sum(value);
+    public static float Sum(Vector512<float> value) => Single256.Sum(value.GetLower() + value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> KeepLast(Vector512<float> x, int count) => Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(Width - count)).AsSingle(), x, Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Lower(Vector512<float> bound, Vector512<float> x) => Vector512.MinNative(bound, x);
@@ -80,6 +85,8 @@ internal readonly struct Single256 : IFunctionLanes<float, Vector256<float>>
 
     public static int TileRows => 6;
 
+    public static int DotRows => 3;
+
     public static Vector256<float> Zero => Vector256<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,7 +117,10 @@ internal readonly struct Single256 : IFunctionLanes<float, Vector256<float>>
     public static Vector256<float> MultiplyAdd(Vector256<float> x, Vector256<float> y, Vector256<float> z) => Vector256.MultiplyAddEstimate(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+    public static float Sum(Vector256<float> value) => Single128.Sum(value.GetLower() + value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> KeepLast(Vector256<float> x, int count) => Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256<int>.Indices, Vector256.Create(Width - count)).AsSingle(), x, Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Lower(Vector256<float> bound, Vector256<float> x) => Vector256.MinNative(bound, x);
@@ -151,6 +161,8 @@ internal readonly struct Single128 : IFunctionLanes<float, Vector128<float>>
 
     public static int TileRows => 6;
 
+    public static int DotRows => 3;
+
     public static Vector128<float> Zero => Vector128<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -182,6 +194,9 @@ internal readonly struct Single128 : IFunctionLanes<float, Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => Vector128.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> KeepLast(Vector128<float> x, int count) => Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128<int>.Indices, Vector128.Create(Width - count)).AsSingle(), x, Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Lower(Vector128<float> bound, Vector128<float> x) => Vector128.MinNative(bound, x);
