@@ -40,7 +40,8 @@ public static class Tape
         new(new T[Hinted<T>(capacityHint)], pooled: false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T[] RentStorage<T>(int capacityHint) => ArrayPool<T>.Shared.Rent(Math.Max(Hinted<T>(capacityHint), SmallestRented));
+    private static T[] RentStorage<T>(int capacityHint) =>
+        capacityHint <= SmallestRented ? ShortStorage<T>.Rent() : ArrayPool<T>.Shared.Rent(Hinted<T>(capacityHint));
 
     private static int Hinted<T>(int capacityHint) =>
         Math.Clamp(capacityHint, SmallestCapacity, LargestHintedBytes / Unsafe.SizeOf<T>());
@@ -60,8 +61,51 @@ public static class Tape
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Return<T>(T[] storage) =>
-        ArrayPool<T>.Shared.Return(storage, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+    internal static void Return<T>(T[] storage)
+    {
+        if (storage.Length != SmallestRented || !ShortStorage<T>.Return(storage))
+            ArrayPool<T>.Shared.Return(storage, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+    }
+
+    /// <summary>
+    /// The storage of short tapes, a few arrays for each thread. The shared pool has one of each length at hand for a thread and takes a lock for the next, and a
+    /// derivative of a small function has five tapes.
+    /// </summary>
+    private static class ShortStorage<T>
+    {
+        private const int MostKept = 16;
+
+        [ThreadStatic]
+        private static T[]?[]? t_kept;
+
+        [ThreadStatic]
+        private static int t_count;
+
+        public static T[] Rent()
+        {
+            int count = t_count;
+            if (count == 0)
+                return ArrayPool<T>.Shared.Rent(SmallestRented);
+            t_count = --count;
+            T[]?[] kept = t_kept!;
+            T[] storage = kept[count]!;
+            kept[count] = null;
+            return storage;
+        }
+
+        /// <summary>Takes the array, if there are not enough already.</summary>
+        public static bool Return(T[] storage)
+        {
+            int count = t_count;
+            if (count == MostKept)
+                return false;
+            if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+                Array.Clear(storage);
+            (t_kept ??= new T[]?[MostKept])[count] = storage;
+            t_count = count + 1;
+            return true;
+        }
+    }
 
     internal static void AddTo<T>(Span<T> from, Span<T> into)
     {
@@ -124,6 +168,28 @@ public struct Tape<T> : IDisposable
         _count = count;
         if (count == storage.Length)
             _storage = Tape.Grow(storage, count, needed: 1, _pooled);
+    }
+
+    /// <summary>
+    /// Makes room for <paramref name="count"/> values, to be recorded by <see cref="PushReserved"/>: a loop that knows how often it runs asks once. A call in the loop,
+    /// even one that hardly ever happens, would make the processor keep the loop's numbers in memory.
+    /// </summary>
+    /// <param name="count">How many values; none when it is negative.</param>
+    /// <exception cref="InvalidOperationException">The tape cannot hold as many.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Reserve(int count)
+    {
+        if (count >= _storage.Length - _count)
+            _storage = Tape.Grow(_storage, _count, needed: Math.Min(count, Array.MaxLength) + 1, _pooled);
+    }
+
+    /// <summary>Records <paramref name="value"/> as the last one, where <see cref="Reserve"/> has made room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PushReserved(T value)
+    {
+        int count = _count;
+        _storage[count] = value;
+        _count = count + 1;
     }
 
     /// <summary>Reads the last value, and the one before it next time.</summary>

@@ -38,6 +38,57 @@ public class TapeTests
         }
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(1000)]
+    public void What_room_was_made_for_is_recorded_without_asking_again(int count)
+    {
+        using var tape = Tape.Rent<double>();
+        tape.Push(-1);
+        for (int row = 0; row < 3; row++)
+        {
+            tape.Reserve(count);
+            for (int i = 0; i < count; i++)
+                tape.PushReserved(i);
+            tape.Push(-2);
+        }
+
+        for (int row = 0; row < 3; row++)
+        {
+            Assert.Equal(-2, tape.Pop());
+            for (int i = count - 1; i >= 0; i--)
+                Assert.Equal(i, tape.Pop());
+        }
+        Assert.Equal(-1, tape.Pop());
+    }
+
+    [Fact]
+    public void More_room_than_an_array_can_have_is_refused()
+    {
+        using var tape = Tape.Rent<double>();
+
+        Assert.Throws<InvalidOperationException>(() => tape.Reserve(int.MaxValue));
+    }
+
+    [Fact]
+    public void Short_tapes_that_are_open_together_have_storage_of_their_own()
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            var tapes = Enumerable.Range(0, 40).Select(_ => Tape.Rent<long>()).ToArray();
+            for (int i = 0; i < tapes.Length; i++)
+                tapes[i].Push(i);
+
+            Assert.Equal(Enumerable.Range(0, 40).Select(i => (long)i), tapes.Select(t => t.Pop()));
+            for (int i = 0; i < tapes.Length; i++)
+                tapes[i].Dispose();
+        }
+    }
+
     [Fact]
     public void A_kept_tape_is_read_from_its_end_by_each_copy()
     {

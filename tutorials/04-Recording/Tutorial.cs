@@ -53,7 +53,7 @@ internal static class Tutorial
         story.Heading("The stages side by side");
         story.Say("stage                      lines   pushes an iteration");
         foreach (var (stage, code, _) in stages)
-            story.Say($"{stage.Name,-24}   {code.Split('\n').Length,5}   {Count(code, ".Push("),19}");
+            story.Say($"{stage.Name,-24}   {code.Split('\n').Length,5}   {Count(code, ".PushReserved("),19}");
         story.Check("each stage gives the same gradient", stages.All(stage => stage.Gradient.Zip(stages[0].Gradient).All(pair => Math.Abs(pair.First - pair.Second) < 1e-12)));
         story.Check("the last stage is what the generator wrote", stages[^1].Code == GeneratedCode.Member("Loops.Mixed"));
     }

@@ -16,7 +16,7 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
 
     public void Print(IEnumerable<Statement> statements)
     {
-        foreach (Statement s in statements)
+        foreach (Statement s in Reservations.In(statements))
         {
             Print(s);
         }

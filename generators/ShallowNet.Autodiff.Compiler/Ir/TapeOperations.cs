@@ -4,6 +4,8 @@ namespace ShallowNet.Autodiff.Compiler.Ir;
 public static class TapeOperations
 {
     public const string Push = "{0}.Push({1});";
+    public const string Reserve = "{0}.Reserve({1});";
+    public const string PushReserved = "{0}.PushReserved({1});";
     public const string PushContent = "{0}.PushSpan({1});";
     public const string PopContent = "{0}.PopSpan({1});";
     public const string PeekContent = "{0}.PeekSpan({1});";

@@ -40,7 +40,7 @@ public class ExplanationTests
         Assert.Equal(["double start = x;", "// start = x   ⇒   dxNow += dstart", "dxNow += dstart;"], LinesOf(explanation, 1));
         Assert.Equal(["for (int i = 0; i < n; i++)", "{", "}", "for (int i = n - 1; i >= 0; i--)", "{", "}"], LinesOf(explanation, 2));
         Assert.Equal("double rate = r + 1;", LinesOf(explanation, 3)[0]);
-        Assert.Contains("xBefore.Push(x);", LinesOf(explanation, 4));
+        Assert.Contains("xBefore.PushReserved(x);", LinesOf(explanation, 4));
         Assert.Contains("x = xBefore.Pop();", LinesOf(explanation, 4));
         Assert.Equal("double result = x + start;", LinesOf(explanation, 5)[0]);
     }

@@ -4,9 +4,10 @@
     {
         // forward, recording what the backward pass reads after it is overwritten
         using var xBefore = Tape.Rent<double>();
+        xBefore.Reserve(n);
         for (int i = 0; i < n; i++)
         {
-            xBefore.Push(x);
+            xBefore.PushReserved(x);
             x = r * x * (1 - x);
         }
         double result = x;

@@ -4,9 +4,10 @@
     {
         // forward, recording what the backward pass reads after it is overwritten
         using var aBefore = Tape.Rent<double>();
+        aBefore.Reserve(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
-            aBefore.Push(a[i]);
+            aBefore.PushReserved(a[i]);
             a[i] = a[i] * a[i];
         }
         double s = 0;

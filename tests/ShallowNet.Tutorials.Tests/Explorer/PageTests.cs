@@ -57,7 +57,7 @@ public class PageTests
         string page = await Written(Loops);
         await using Browser browser = await Browser.Start();
         await browser.Open(page);
-        const string Records = "[...document.querySelectorAll('article:not([hidden]) .generated [data-stage]:not([hidden]) code')].filter(e => e.textContent.includes('.Push(')).length";
+        const string Records = "[...document.querySelectorAll('article:not([hidden]) .generated [data-stage]:not([hidden]) code')].filter(e => e.textContent.includes('.PushReserved(')).length";
         const string Shown = "document.querySelector('article:not([hidden]) .generated h2').textContent";
 
         Assert.Equal("IterateAccumulateGradient", await browser.Evaluate<string>(Shown));

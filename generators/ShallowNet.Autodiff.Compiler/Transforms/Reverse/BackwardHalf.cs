@@ -186,26 +186,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             output.Add(new While(More(counter), body, [], false, "backward"));
             return;
         }
-        output.AddRange(sums.TakeOut(new For(f.Variable, Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"), Runs(f), around));
-    }
-
-    /// <summary>The last value that the loop's variable takes; one step before the first when the loop does not run.</summary>
-    private static Expression Last(For f)
-    {
-        bool up = f.Step > 0;
-        bool inclusive = f.Comparison is "<=" or ">=";
-        int step = Math.Abs(f.Step);
-        if (step == 1)
-        {
-            return inclusive ? f.Until : Shift(f.Until, up ? -1 : 1);
-        }
-        // From + (⌈(until − from)/step⌉ − 1)·step, with the quotient rounded up by adding step − 1 before the division.
-        IrType type = f.Variable.Type;
-        bool fromZero = f.From is Constant { Value: 0 };
-        Expression distance = fromZero && up ? f.Until : new Call("-", up ? [f.Until, f.From] : [f.From, f.Until], type);
-        Expression count = new Call("/", [Shift(distance, step - (inclusive ? 0 : 1)), new Constant(step, type)], type);
-        Expression offset = new Call("-", [new Call("*", [count, new Constant(step, type)], type), new Constant(step, type)], type);
-        return fromZero && up ? offset : new Call(up ? "+" : "-", [f.From, offset], type);
+        output.AddRange(sums.TakeOut(new For(f.Variable, Iterations.Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"), Runs(f), around));
     }
 
     private static Call Runs(For f) => f.From is Constant { Value: 0 } && f.Comparison is "<" or "<="
@@ -213,13 +194,4 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         : new Call(f.Comparison, [f.From, f.Until], IrType.Bool);
 
     private static Call More(Local counter) => new(">", [counter, new Constant(0, IrType.Int)], IrType.Bool);
-
-    private static Expression Shift(Expression e, int by) => e switch
-    {
-        Constant { Type: OpaqueType } c => new Constant(c.Value + by, c.Type),
-        Call { Function: "+" or "-", Arguments: { Count: 2 } a } c when a[1] is Constant { Type: OpaqueType } k =>
-            (c.Function == "+" ? k.Value : -k.Value) + by is var sum && sum == 0 ? a[0]
-            : new Call(sum > 0 ? "+" : "-", [a[0], new Constant(Math.Abs(sum), IrType.Int)], c.Type),
-        _ => new Call(by > 0 ? "+" : "-", [e, new Constant(Math.Abs(by), IrType.Int)], e.Type),
-    };
 }

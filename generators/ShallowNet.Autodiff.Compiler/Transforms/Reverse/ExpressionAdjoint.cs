@@ -99,6 +99,11 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
         {
             seed = new Call("MatrixMath.FullLike", [call, seed], call.Type);
         }
+        if (call is { Function: "/", Type: ScalarType } && active.Length == 2)
+        {
+            PropagateQuotient(call, seed, ValueOf(call, rule, active), scalar);
+            return;
+        }
         if (!IsAtomic(seed) && (active.Length > 1 || active.Any(k => Mentioned(rule.Derivatives[k].Value!, "d") > 1 || rule.GuardsZero)))
         {
             seed = Let(call, seed);
@@ -109,6 +114,8 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
             operands[Holes[k]] = call.Arguments[k];
         }
         string library = RuleTable.LibraryOf(call.Function);
+        bool shares = active.Length > 1 && Chooses(call) && call.Arguments.Any(a => a is Element);
+        var shared = new List<(Expression Operand, Local Share)>();
         foreach (int k in active)
         {
             Expression derivative = Substitution.Instantiate(rule.Derivatives[k].Value!, operands, scalar, library);
@@ -125,8 +132,27 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
                 output.Add(new If(new Call("!=", [chosen, new Constant(0, scalar)], IrType.Bool), Nested(() => Propagate(call.Arguments[k], chosen)), []));
                 continue;
             }
+            if (shares)
+            {
+                // All comparisons come before the first sum, so that elements are read once: what is added to one array might have changed the other, for all the JIT knows.
+                shared.Add((call.Arguments[k], Let(call, adjoint)));
+                continue;
+            }
             Propagate(call.Arguments[k], Simple(adjoint));
         }
+        foreach ((Expression operand, Local share) in shared)
+        {
+            Propagate(operand, share);
+        }
+    }
+
+    /// <summary>Both partial derivatives of <c>r = x/y</c> divide by <c>y</c>, which takes longer than the rest: once, <c>dx = d/y</c>, and then <c>dy = −dx·r</c>.</summary>
+    private void PropagateQuotient(Call call, Expression seed, Expression r, IrType scalar)
+    {
+        Local numerator = shadows.Helper("dNumerator", seed.Type);
+        output.Add(new Declare(numerator, Simple(new Call("/", [seed, call.Arguments[1]], scalar))));
+        Propagate(call.Arguments[0], numerator);
+        Propagate(call.Arguments[1], Simple(-Times(numerator, r, scalar)));
     }
 
     /// <summary>Does the function give one of its operands, so that the others have no part in the result?</summary>

@@ -1,5 +1,6 @@
 using ShallowNet.Autodiff.Compiler.Analysis;
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Rules;
 
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
@@ -61,8 +62,7 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
         {
             return OverwriteAggregate(target, value, d);
         }
-        List<Statement> flow = Flow(value, d, ReadsClassOf(value, target) ? null : target);
-        return Overwrite(target, d, flow, value);
+        return Overwrite(target, d, FlowFrom(value, d, target), value);
     }
 
     /// <summary><c>s += e</c>: the adjoint of <c>s</c> stays, and flows to <c>e</c> as it is.</summary>
@@ -90,7 +90,7 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
         {
             // Something flows back to the place itself in a way that must not see the cleared adjoint.
             Local before = shadows.Helper(NameOf(target), d.Type);
-            List<Statement> again = Flow(value, before, ReadsClassOf(value, target) ? null : target);
+            List<Statement> again = FlowFrom(value, before, target);
             return [new Declare(before, d), .. Sums.Replace(d, shadows.Zero(target.Type, target), again, s => Touches(s, d))];
         }
         var others = flow.Where(s => s is not Accumulate { } a || a.Place != d).ToList();
@@ -138,6 +138,29 @@ internal sealed class StatementAdjoint(Method method, Activity activity, Aliases
         List<Statement> flow = expressions.Build(value, seed, stored);
         ReadsResult = expressions.ReadsResult;
         return [.. flow.Select(InShape)];
+    }
+
+    /// <summary>
+    /// What flows back from a value that was stored in a place. The place has the value at hand where nothing of what was there before is read: <c>x = Math.Exp(x)</c> has
+    /// <c>dx = dx·x</c>, which comes before <c>x</c> is restored.
+    /// </summary>
+    private List<Statement> FlowFrom(Expression value, Expression seed, Expression target)
+    {
+        if (!ReadsClassOf(value, target))
+        {
+            return Flow(value, seed, target);
+        }
+        if (target.Type is not ScalarType || value is not Call call || RuleTable.For(call) is not { } rule || !rule.Derivatives.Any(p => p.Value is { } partial && Substitution.Mentions(partial, "r")))
+        {
+            return Flow(value, seed, null);
+        }
+        var stored = new Local("\0stored", target.Type);
+        List<Statement> flow = Flow(value, seed, stored);
+        if (ReadsResult && !Walk.All(flow).SelectMany(Walk.Expressions).Any(e => ReadsClassOf(e, target)))
+        {
+            return [.. Rewriting.Everything([.. flow], e => e == stored ? target : e)];
+        }
+        return Flow(value, seed, null);
     }
 
     /// <summary>Contributions to a matrix that is not the caller's storage: of its own shape where several meet.</summary>

@@ -63,6 +63,7 @@ internal static class Sums
     {
         Declare => false,
         Accumulate a => Walk.Root(a.Place) is not { } root || Walk.Variables(moved.Value).Contains(root.Name),
+        Assign { Operator: null } a => Walk.Root(a.Target) is not { } root || root == Walk.Root(moved.Place) || Walk.Variables(moved.Value).Contains(root.Name),
         _ => true,
     };
 }
