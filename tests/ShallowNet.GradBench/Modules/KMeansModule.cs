@@ -18,18 +18,26 @@ internal static class KMeansModule
         ["dir"] = input => Direction(input.Rows("centroids"), input.Rows("points"), Dimension(input)),
     });
 
-    /// <summary>Newton's step: each derivative divided by the second one. The Hessian is diagonal, so that its product with ones is its diagonal.</summary>
+    /// <summary>
+    /// Newton's step: each derivative divided by the second one. The Hessian is diagonal, so that its product with ones is its diagonal. Both come from one backward pass:
+    /// what the forward half leaves for it are the centroids, whose tangent is ones, and the numbers of the nearest, which have none.
+    /// </summary>
     private static Evaluation Direction(double[] centroids, double[] points, int dimension)
     {
         var ones = new double[centroids.Length];
         Array.Fill(ones, 1);
         var step = new double[centroids.Length];
+        var diagonal = new double[centroids.Length];
         return new Evaluation(
             () =>
             {
                 Array.Clear(step);
-                KMeans.CostAccumulateGradient(centroids, points, dimension, step);
-                double[] diagonal = KMeans.CostHessianVectorProduct(centroids, points, dimension, ones);
+                Array.Clear(diagonal);
+                KMeans.CostWithCache(centroids, points, dimension, out var cache);
+                var tangent = cache;
+                tangent.centroids = ones;
+                KMeans.CostBackwardTangent(cache, tangent, 1, 0, step, diagonal);
+                cache.Dispose();
                 for (int i = 0; i < step.Length; i++)
                 {
                     step[i] /= diagonal[i];
