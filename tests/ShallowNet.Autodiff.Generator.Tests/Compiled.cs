@@ -62,7 +62,7 @@ internal sealed class Compiled
         return result;
     }
 
-    private GeneratorRunResult RunAsItIs()
+    public GeneratorRunResult RunAsItIs()
     {
         _driver = _driver.RunGenerators(Compilation);
         return _driver.GetRunResult().Results.Single();

@@ -57,12 +57,13 @@ public sealed class Aliases
         Conditional c => Sources(c.WhenTrue).Concat(Sources(c.WhenFalse)),
         New n => n.Arguments.SelectMany(Sources),
         With w => w.Arguments.Prepend(w.Target).SelectMany(Sources),
-        Invoke i when HoldsReferences(i.Type) => i.Arguments.SelectMany(Sources),
+        Invoke i when HoldsReferences(i.Type) => i.Arguments.Where((_, k) => i.Callee.Parameters[k].IsGivenBack).SelectMany(Sources),
         Opaque { Template: "Adjoint.ZerosLike({0})" } => [],
         Opaque o when HoldsReferences(o.Type) => o.Arguments.SelectMany(Sources),
         _ when HoldsReferences(value.Type) && Walk.Root(value) is { } root => [root.Name],
+        View or Element or Member when HoldsReferences(value.Type) => Sources(value.Children[0]),
         _ => [],
     };
 
-    private static bool HoldsReferences(IrType type) => type.IsReference || type is AggregateType;
+    public static bool HoldsReferences(IrType type) => type.IsReference || type is AggregateType;
 }

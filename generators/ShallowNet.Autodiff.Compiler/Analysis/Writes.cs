@@ -68,9 +68,9 @@ public sealed class Writes
 
     public static bool IsWritten(Parameter p) => p.Passing is Passing.Ref or Passing.Out || (p.IsWritten && p.Type.IsReference);
 
-    /// <summary>The location that a call writes through an argument.</summary>
+    /// <summary>The location that a call writes through an argument: never the variable of a reference, which the callee leaves where it is.</summary>
     public string? WrittenBy(Parameter parameter, Expression argument) =>
-        parameter.Passing is Passing.Ref or Passing.Out ? Location(argument)
+        parameter.Passing is Passing.Ref or Passing.Out && !parameter.Type.IsReference ? Location(argument)
         : Walk.Root(argument) is { } root ? Storage(root.Name)
         : null;
 

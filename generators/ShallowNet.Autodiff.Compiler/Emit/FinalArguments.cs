@@ -54,7 +54,7 @@ internal sealed class FinalArguments
     {
         foreach ((Local p, string kept) in arguments)
         {
-            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p, printer)};" : $"var {kept} = {operations.Copy(p.Type, p.Name)};");
+            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p, printer)};" : $"{operations.Copied(p.Type)} {kept} = {operations.Copy(p.Type, p.Name)};");
             if (IsRow(p.Type))
             {
                 writer.Line($"{kept}.PushSpan({Row(p, printer)});");

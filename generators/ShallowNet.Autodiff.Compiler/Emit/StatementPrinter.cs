@@ -78,6 +78,13 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
             case Evaluate e:
                 writer.Line(expressions.Print(e.Value) + ";");
                 break;
+            // The runtime adds rows of numbers; objects are added member by member.
+            case OpaqueStatement { Template: "Adjoint.Add({0}, {1});" } add:
+                foreach (string line in Operations.Add(add.Arguments[0].Type, add.Arguments[0], add.Arguments[1]))
+                {
+                    writer.Line(line);
+                }
+                break;
             case OpaqueStatement { Template: "" }:
                 break;
             case OpaqueStatement o:

@@ -40,6 +40,9 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
         _ => $"{Adjoint}.Copy({value}, e => {Copy(ElementOf(type)!, "e")})",
     };
 
+    /// <summary>How the variable of a copy is declared: the names of a tuple's elements do not come of themselves.</summary>
+    public string Copied(IrType type) => type is AggregateType aggregate && method.Info(aggregate).IsTuple ? printer.TypeName(type) : "var";
+
     /// <summary>Writes a copy's content into the storage that it was copied from.</summary>
     public IEnumerable<string> CopyTo(IrType type, string from, string to)
     {
@@ -47,11 +50,9 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
         {
             case MatrixType:
                 return [$"{to}.CopyFrom({from});"];
-            case AggregateType { IsReference: true } aggregate:
+            case AggregateType aggregate when !IsPlain(type):
                 return method.Info(aggregate).DifferentiableMembers.Where(m => m.Update == MemberUpdate.Assign || !IsPlain(m.Type))
                     .SelectMany(m => CopyTo(m.Type, $"{from}.{m.Name}", $"{to}.{m.Name}"));
-            case AggregateType aggregate when !IsPlain(type):
-                return method.Info(aggregate).DifferentiableMembers.Where(m => !IsPlain(m.Type)).SelectMany(m => CopyTo(m.Type, $"{from}.{m.Name}", $"{to}.{m.Name}"));
             case var _ when IsPlain(type):
                 return [$"{to} = {from};"];
             case var _ when IsRows(type):
@@ -70,16 +71,13 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
                 return method.Info(aggregate).DifferentiableMembers.SelectMany(m => Add(m.Type, new Member(into, m.Name, m.Type), new Member(from, m.Name, m.Type)));
             case var _ when !type.IsReference:
                 return printer.Lines([new Accumulate(into, from)]);
-            case var _ when ElementOf(type) is { } element && !IsNumbers(element):
+            case var _ when ElementOf(type) is { } element && !(element is ScalarType || type is ArrayType { Rank: 1 } && element is ArrayType { Rank: 1, Element: ScalarType }):
                 string sum = string.Join(" ", Add(element, new Local("a", element), new Local("b", element)));
                 return [$"{Adjoint}.Add({text}, {printer.Expressions.Print(from)}, (a, b) => {{ {sum} return a; }});"];
             default:
                 return [$"{Adjoint}.Add({text}, {printer.Expressions.Print(from)});"];
         }
     }
-
-    /// <summary>Elements that the runtime can add: numbers, and one-dimensional arrays of them.</summary>
-    private static bool IsNumbers(IrType element) => element is ScalarType or ArrayType { Rank: 1, Element: ScalarType };
 
     public IEnumerable<string> Clear(IrType type, Expression value)
     {

@@ -24,7 +24,7 @@ internal sealed class WrittenArguments
     {
         foreach ((Parameter p, string kept) in arguments)
         {
-            writer.Line($"var {kept} = {operations.Copy(p.Type, p.Name)};");
+            writer.Line($"{operations.Copied(p.Type)} {kept} = {operations.Copy(p.Type, p.Name)};");
         }
     }
 

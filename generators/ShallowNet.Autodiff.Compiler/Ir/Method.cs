@@ -73,6 +73,9 @@ public sealed record Parameter(
     string? Default = null,
     bool IsParams = false)
 {
+    /// <summary>May the result of a call refer to what it is given here? Then it has no adjoint of its own where that is written.</summary>
+    public bool IsGivenBack { get; init; }
+
     public bool IsThis => Name == "this";
 }
 

@@ -221,6 +221,12 @@ internal sealed class ArrayLowerer(Reading reading)
         return CopyOf(view, array);
     }
 
+    /// <summary>Memory of an array. The adjoint of an array that is a parameter is a span, of which there is none.</summary>
+    public Expression Memory(View memory, IOperation at) =>
+        memory is { Target: Local { Type: ArrayType { IsDifferentiable: true } } array } && reading.Method.Parameters.Any(p => Variables.Escape(p.Name) == array.Name)
+            ? reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"'Memory' of the parameter '{array.Name}' (a span does as well)")
+            : memory;
+
     /// <summary>A new array with the elements of an array, span or list.</summary>
     public Local CopyOf(Expression source, IrType type)
     {

@@ -19,6 +19,8 @@ internal sealed class AskedModes(IMethodSymbol method, Reading reading, Signatur
             yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Trace", noTrace]);
         foreach ((string suffix, int parameters) in Members(read).Where(m => signature.IsTaken(read.Name + m.Suffix, m.Parameters)))
             yield return new Rejection(DiagnosticDescriptors.NameIsTaken, MethodSyntax.NameOf(reading.Declaration), [method.ContainingType.Name, read.Name + suffix, read.Name]);
+        foreach (string taken in new Overloads(method, reading).Collisions())
+            yield return new Rejection(DiagnosticDescriptors.NameIsTaken, MethodSyntax.NameOf(reading.Declaration), [method.ContainingType.Name, taken, read.Name]);
     }
 
     /// <summary>Where the modes stand in the attribute.</summary>

@@ -123,13 +123,15 @@ internal sealed class CallLowerer(Reading reading)
     {
         if (call.Arguments.Any(a => a.Parameter.Type.TypeKind == TypeKind.Delegate && reading.Functions.Of(a.Value) is not null))
             return reading.Inliner.InlineMethod(call);
-        if (reading.Derivatives.CanInline(call.Method))
+        if (reading.Derivatives.CanInline(call.Method) || MustInline(call.Method))
             return reading.Inliner.InlineMethod(call);
         var references = new HashSet<IOperation>(call.Arguments.Where(a => a.Parameter.RefKind is RefKind.Ref or RefKind.Out).Select(a => a.Value));
         Expression[] arguments = InOrder(call, o => references.Contains(o) ? Reference(o) : reading.Expressions.Lower(o));
         Callee callee = reading.Callees.Read(call.Method, call.At);
         for (int i = 0; i < arguments.Length; i++)
         {
+            if (arguments[i].Type is MatrixType && callee.Parameters[i].IsWritten && reading.Varied.HasOtherName(call.Operands[i]))
+                arguments[i] = reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, call.Operands[i], "Writing to a matrix that has another name");
             // Storage that is handed on has a name, so that its adjoint has one.
             if (arguments[i].Type.IsReference && arguments[i].Type.IsDifferentiable && Effects.Root(arguments[i]) is null)
                 arguments[i] = reading.Keep(arguments[i], callee.Parameters[i].IsThis ? "receiver" : callee.Parameters[i].Name.TrimStart('@'));
@@ -140,6 +142,14 @@ internal sealed class CallLowerer(Reading reading)
             ? invoke
             : reading.Keep(invoke, ExpressionLowerer.NameFor(invoke));
     }
+
+    /// <summary>Only the statements of the method can say whose adjoint its result has; they can stand here unless it calls itself.</summary>
+    private bool MustInline(IMethodSymbol method) =>
+        reading.Callees.NeedsBody(method) && !reading.Facts.Methods.MayReach(method, reading.Method, reading.Cancellation) && reading.Inliner.CanInline(method);
+
+    /// <summary>A getter that is read in place of its call.</summary>
+    public Expression? InlineGetter(IMethodSymbol getter, IPropertyReferenceOperation property) =>
+        MustInline(getter) ? reading.Inliner.InlineMethod(new CallSite(getter, property.Instance, [], property, IsStatement: false)) : null;
 
     /// <summary>The variable that a <c>ref</c> or <c>out</c> argument names; <c>out var x</c> declares it.</summary>
     public Expression Reference(IOperation argument)

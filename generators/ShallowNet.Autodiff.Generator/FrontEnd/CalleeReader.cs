@@ -12,6 +12,8 @@ internal sealed class CalleeReader(Reading reading)
     public Callee Read(IMethodSymbol method, IOperation at)
     {
         Check(method, at);
+        if (NeedsBody(method))
+            reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, at, $"What '{GeneratedNames.BaseName(method)}' does with the storage of its arguments");
         if (!method.IsStatic && reading.Types.HidesMembers(method.ContainingType))
             reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"A method of '{reading.Types.Text(method.ContainingType)}', whose numbers cannot be read from here,");
         CheckModes(method, at);
@@ -22,6 +24,22 @@ internal sealed class CalleeReader(Reading reading)
         }
         return callee;
     }
+
+    /// <summary>
+    /// Can only the statements of the method say whose adjoint is whose? So it is where storage of one argument is left in that of another, or written through a struct, record or
+    /// tuple that holds it, and where the result, written afterwards, may be an argument's.
+    /// </summary>
+    public bool NeedsBody(IMethodSymbol method) =>
+        reading.Inlined.Contains(method.OriginalDefinition) || reading.Facts.Methods.Keeps(method, reading.Cancellation) || WritesInside(method);
+
+    private bool WritesInside(IMethodSymbol method) =>
+        (!method.IsStatic && IsValueWithStorage(reading.Types.Read(method.ContainingType)) && reading.Facts.Methods.WritesReceiver(method, reading.Cancellation))
+        || method.Parameters.Any(p => IsValueWithStorage(reading.Types.Read(p.Type)) && (p.RefKind is RefKind.Ref or RefKind.Out || reading.Facts.Methods.Writes(method, p, reading.Cancellation)));
+
+    private bool IsValueWithStorage(IrType type) => type is AggregateType { Kind: not AggregateKind.Class } && HoldsReferences(type);
+
+    /// <summary>The methods that these describe.</summary>
+    public IEnumerable<IMethodSymbol> Methods(IReadOnlyCollection<Callee> callees) => _read.Where(r => callees.Contains(r.Value)).Select(r => (IMethodSymbol)r.Key.OriginalDefinition);
 
     /// <summary>Refuses a call of a method that has the attribute and yet no derivatives.</summary>
     public void Check(IMethodSymbol method, IOperation at)
@@ -78,7 +96,7 @@ internal sealed class CalleeReader(Reading reading)
             bool written = reading.Facts.Methods.WritesReceiver(method, reading.Cancellation);
             // The receiver of a struct's method is passed by reference.
             Passing passing = written && self is AggregateType { Kind: AggregateKind.Struct } ? Passing.Ref : Passing.Value;
-            parameters.Add(new Parameter("this", self, passing, self.IsDifferentiable, written));
+            parameters.Add(new Parameter("this", self, passing, self.IsDifferentiable, written) { IsGivenBack = HoldsStorage(self) && reading.Facts.Methods.GivesBack(method, null, reading.Cancellation) });
         }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -98,10 +116,16 @@ internal sealed class CalleeReader(Reading reading)
                 type.IsDifferentiable && parameter.OriginalDefinition.Find("NoGradientAttribute") is null,
                 written,
                 parameter.HasExplicitDefaultValue ? ConstantReader.DefaultText(parameter, reading.Types) : null,
-                parameter.IsParams));
+                parameter.IsParams)
+            {
+                IsGivenBack = HoldsStorage(type) && reading.Facts.Methods.GivesBack(method, parameter, reading.Cancellation),
+            });
         }
         return parameters;
     }
+
+    private bool HoldsReferences(IrType type) =>
+        type.IsReference || (type is AggregateType { Differentiable: true } aggregate && reading.Types.Info(aggregate) is { } info && info.DifferentiableMembers.Any(m => HoldsReferences(m.Type)));
 
     private static bool HoldsStorage(IrType type) => type.IsReference || type is AggregateType or MatrixType;
 

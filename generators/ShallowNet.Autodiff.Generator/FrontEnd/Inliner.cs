@@ -26,6 +26,23 @@ internal sealed class Inliner(Reading reading)
         return Body(function, (IBlockOperation)body, function.ReturnsVoid ? null : reading.TypeOf(call));
     }
 
+    /// <summary>Is the body at hand, and can what it names be named here?</summary>
+    public bool CanInline(IMethodSymbol method)
+    {
+        if (IsOpen(method.OriginalDefinition) || reading.Facts.Body(method, reading.Cancellation) is not { } body)
+            return false;
+        INamedTypeSymbol here = reading.Method.ContainingType;
+        return body.Descendants().All(o => o switch
+        {
+            IMemberReferenceOperation member => IsAccessible(member.Member),
+            IInvocationOperation { TargetMethod: { MethodKind: not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) } called } => IsAccessible(called),
+            IObjectCreationOperation { Constructor: { } constructor } => IsAccessible(constructor),
+            _ => true,
+        });
+
+        bool IsAccessible(ISymbol symbol) => reading.Model.Compilation.IsSymbolAccessibleWithin(symbol.OriginalDefinition, here.OriginalDefinition);
+    }
+
     /// <summary>Inlines a differentiable method because it is given functions.</summary>
     public Expression InlineMethod(CallSite call)
     {

@@ -28,7 +28,7 @@ internal sealed class KnownCalls(Reading reading)
         if (receiver.IsSpan() || receiver.IsMemory())
             return Span(call);
         if (type.Is("System", "MemoryExtensions") && method.Name is "AsSpan" or "AsMemory" && call.Operands[0].Type is IArrayTypeSymbol && call.Operands.Skip(1).All(o => o.Type.IsInteger()))
-            return View(call, method.Name);
+            return method.Name == "AsMemory" ? reading.Arrays.Memory(View(call, method.Name), call.At) : View(call, method.Name);
         if (type.Is("System", "MemoryExtensions") && method.Name == "CopyTo")
             return Copy(call, call.Operands[0], call.Operands[1]);
         if (type.Is("System.Runtime.InteropServices", "CollectionsMarshal") && method.Name == "AsSpan")
@@ -133,7 +133,7 @@ internal sealed class KnownCalls(Reading reading)
 
     /// <summary>Within one array, a copy that is taken first keeps the elements from being overwritten before they are read.</summary>
     private Expression Apart(IOperation from, IOperation to, Expression source) =>
-        PlaceRoot.Of(from) is { } a && PlaceRoot.Of(to) is { } b && SymbolEqualityComparer.Default.Equals(a.Variable, b.Variable) && Items(from) is { } item
+        reading.Varied.MayShareStorage(from, to) && Items(from) is { } item
             ? reading.Arrays.CopyOf(source, source.Type is ArrayType ? source.Type : new ArrayType(item, 1, item.Text + "[]"))
             : source;
 

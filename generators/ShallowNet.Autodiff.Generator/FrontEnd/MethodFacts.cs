@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
-/// <summary>What callers need to know of a method's body: which parameters' storage it writes, and whom it calls.</summary>
+/// <summary>What callers need to know of a method's body: which parameters' storage it writes or gives back, and whom it calls.</summary>
 internal sealed class MethodFacts(CompilationFacts facts)
 {
     private static readonly HashSet<string> ArrayReaders = new(StringComparer.Ordinal)
@@ -15,16 +15,27 @@ internal sealed class MethodFacts(CompilationFacts facts)
     };
 
     private readonly ConcurrentDictionary<ISymbol, WrittenStorage?> _storage = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, HashSet<ISymbol>> _written = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, StorageSummary> _summaries = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol[]> _calls = new(SymbolEqualityComparer.Default);
 
     /// <summary>Does the method write storage that belongs to the parameter?</summary>
     public bool Writes(IMethodSymbol method, IParameterSymbol parameter, CancellationToken cancellation) =>
-        Written(method.OriginalDefinition, cancellation)?.Contains(parameter.OriginalDefinition) ?? WritesUnseen(method, parameter);
+        Summary(method.OriginalDefinition, cancellation)?.Written.Contains(parameter.OriginalDefinition) ?? WritesUnseen(method, parameter);
 
     /// <summary>Does the method write members of its receiver?</summary>
     public bool WritesReceiver(IMethodSymbol method, CancellationToken cancellation) =>
-        Written(method.OriginalDefinition, cancellation)?.Contains(method.ContainingType.OriginalDefinition) ?? WritesUnseenReceiver(method);
+        Summary(method.OriginalDefinition, cancellation)?.Written.Contains(method.ContainingType.OriginalDefinition) ?? WritesUnseenReceiver(method);
+
+    /// <summary>May the method's result refer to storage that belongs to the parameter, or (null) to the receiver?</summary>
+    public bool GivesBack(IMethodSymbol method, IParameterSymbol? parameter, CancellationToken cancellation) =>
+        StorageRoot.MayHold(method.ReturnType)
+        && (Summary(method.OriginalDefinition, cancellation)?.GivenBack.Contains(Symbol(method, parameter)) ?? GivesBackUnseen(new Passage(method, parameter, parameter?.Type ?? method.ContainingType)));
+
+    public bool GivesBack(Passage passage, CancellationToken cancellation) =>
+        Summary(passage.Callee, cancellation)?.GivenBack.Contains(Symbol(passage.Callee, passage.Parameter)) ?? GivesBackUnseen(passage);
+
+    /// <summary>Does the method leave storage of one parameter in that of another, where its caller finds it?</summary>
+    public bool Keeps(IMethodSymbol method, CancellationToken cancellation) => Summary(method.OriginalDefinition, cancellation)?.Keeps ?? false;
 
     /// <summary>
     /// Can the method come to be called again while it runs, or to call <paramref name="caller"/>, by way of differentiable methods? Others' calls are not
@@ -70,48 +81,71 @@ internal sealed class MethodFacts(CompilationFacts facts)
         _ => null,
     };
 
-    private HashSet<ISymbol>? Written(IMethodSymbol method, CancellationToken cancellation)
+    private StorageSummary? Summary(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (_written.TryGetValue(method, out HashSet<ISymbol>? known))
+        if (_summaries.TryGetValue(method, out StorageSummary? known))
             return known;
         if (Storage(method, cancellation) is null)
             return null;
-        // All methods that storage comes to from here, each assumed to write nothing until it is seen to: a fixed point, recursion or not.
+        // All methods that storage comes to from here, each assumed to write and to give back nothing until it is seen to: a fixed point, recursion or not.
         var reached = new Dictionary<ISymbol, WrittenStorage>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>([method]);
         while (open.Count > 0)
         {
             IMethodSymbol next = open.Pop();
-            if (reached.ContainsKey(next) || _written.ContainsKey(next) || Storage(next, cancellation) is not { } storage)
+            if (reached.ContainsKey(next) || _summaries.ContainsKey(next) || Storage(next, cancellation) is not { } storage)
                 continue;
             reached.Add(next, storage);
             foreach (IMethodSymbol callee in storage.Callees)
                 open.Push(callee);
         }
-        var written = reached.Keys.ToDictionary<ISymbol, ISymbol, HashSet<ISymbol>>(m => m, _ => [], SymbolEqualityComparer.Default);
+        var summaries = new SoFar(_summaries);
+        foreach (ISymbol one in reached.Keys)
+            summaries.Put(one, new StorageSummary([], [], Keeps: false));
         bool changed;
         do
         {
             changed = false;
             foreach (KeyValuePair<ISymbol, WrittenStorage> one in reached)
-            {
-                HashSet<ISymbol> now = one.Value.Solve((callee, parameter) => IsWritten(callee, parameter, written));
-                changed |= now.Count != written[one.Key].Count;
-                written[one.Key] = now;
-            }
+                changed |= summaries.Put(one.Key, one.Value.Summarize(summaries));
         }
         while (changed);
-        foreach (KeyValuePair<ISymbol, HashSet<ISymbol>> one in written)
-            _written.TryAdd(one.Key, one.Value);
-        return _written[method];
+        summaries.Publish();
+        return _summaries[method];
     }
 
-    private bool IsWritten(IMethodSymbol callee, IParameterSymbol? parameter, Dictionary<ISymbol, HashSet<ISymbol>> written)
+    /// <summary>The summaries of a fixed point that is being computed.</summary>
+    private sealed class SoFar(ConcurrentDictionary<ISymbol, StorageSummary> finished) : IKnownStorage
     {
-        if (written.TryGetValue(callee, out HashSet<ISymbol>? now) || _written.TryGetValue(callee, out now))
-            return now.Contains(parameter ?? (ISymbol)callee.ContainingType.OriginalDefinition);
-        return parameter is null ? WritesUnseenReceiver(callee) : WritesUnseen(callee, parameter);
+        private readonly Dictionary<ISymbol, StorageSummary> _now = new(SymbolEqualityComparer.Default);
+
+        /// <returns>Is more known than before?</returns>
+        public bool Put(ISymbol method, StorageSummary summary)
+        {
+            bool changed = !_now.TryGetValue(method, out StorageSummary? before)
+                || (before.Keeps, before.Written.Count, before.GivenBack.Count) != (summary.Keeps, summary.Written.Count, summary.GivenBack.Count);
+            _now[method] = summary;
+            return changed;
+        }
+
+        public void Publish()
+        {
+            foreach (KeyValuePair<ISymbol, StorageSummary> one in _now)
+                finished.TryAdd(one.Key, one.Value);
+        }
+
+        public bool Writes(IMethodSymbol callee, IParameterSymbol? parameter) => Now(callee) is { } now ? now.Written.Contains(Symbol(callee, parameter))
+            : parameter is null ? WritesUnseenReceiver(callee) : WritesUnseen(callee, parameter);
+
+        public bool GivesBack(Passage passage) => Now(passage.Callee) is { } now ? now.GivenBack.Contains(Symbol(passage.Callee, passage.Parameter))
+            : GivesBackUnseen(passage);
+
+        public bool Keeps(IMethodSymbol callee) => Now(callee)?.Keeps ?? false;
+
+        private StorageSummary? Now(IMethodSymbol callee) => _now.TryGetValue(callee, out StorageSummary? now) || finished.TryGetValue(callee, out now) ? now : null;
     }
+
+    private static ISymbol Symbol(IMethodSymbol method, IParameterSymbol? parameter) => parameter?.OriginalDefinition ?? (ISymbol)method.ContainingType.OriginalDefinition;
 
     private WrittenStorage? Storage(IMethodSymbol method, CancellationToken cancellation) =>
         method.DeclaringSyntaxReferences.Length == 0 ? null
@@ -147,6 +181,16 @@ internal sealed class MethodFacts(CompilationFacts facts)
             return !ArrayReaders.Contains(method.Name) && method.MethodKind != MethodKind.PropertyGet;
         return type.IsOurs("Matrix") && method.ReturnsVoid && method.Name != "CopyTo";
     }
+
+    /// <summary>
+    /// A method of another assembly: one that is differentiated may give back what it is given. The platform's copy what they are given, but not the arrays and objects in it, and
+    /// hand on what they know nothing of.
+    /// </summary>
+    private static bool GivesBackUnseen(Passage passage) =>
+        passage.Callee.IsDifferentiable() || !IsOfPlatform(passage.Callee) && !passage.Callee.ContainingType.IsIn("ShallowNet.Autodiff")
+        || passage.Parameter?.OriginalDefinition.Type is ITypeParameterSymbol
+        || passage.Given is IArrayTypeSymbol { ElementType: var element } && StorageRoot.MayHold(element)
+        || passage.Given is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } && arguments.Any(StorageRoot.MayHold);
 
     private static bool IsOfPlatform(IMethodSymbol method)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Analysis;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.Diagnostics;
 
@@ -32,9 +33,17 @@ internal static class MethodReader
             return new ReadResult(null, refused);
         if (model.GetOperation(MethodSyntax.WithBody(declaration), cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
             return ReadResult.Nothing;
-        var reading = new Reading(method, declaration, model, whole, facts, callers, cancellation);
-        ReadResult? read = HasSyntaxError(declaration) || IsBroken(whole) ? null : Read(reading, signature, body, refused);
-        return read ?? Unfinished(new Reading(method, declaration, model, whole, facts, callers, cancellation), signature);
+        ReadResult? read = null;
+        var inlined = new List<IMethodSymbol>();
+        for (int more = 1; more > 0;)
+        {
+            var reading = new Reading(method, declaration, model, whole, facts, callers, inlined, cancellation);
+            read = HasSyntaxError(declaration) || IsBroken(whole) ? null : Read(reading, signature, body, refused);
+            IMethodSymbol[] shared = [.. reading.Callees.Methods(read?.Method is { } described ? SharedResults.Of(described.Body) : [])];
+            more = shared.Length;
+            inlined.AddRange(shared);
+        }
+        return read ?? Unfinished(new Reading(method, declaration, model, whole, facts, callers, [], cancellation), signature);
     }
 
     /// <returns>Null: something in the body means nothing.</returns>

@@ -170,7 +170,7 @@ internal sealed class OperatorLowerer(Reading reading)
         if (operand.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ImplicitStackAllocArrayCreationExpressionSyntax && to.IsSpan())
             return reading.Arrays.OnStack(operand, to, null);
         if (to.IsMemory() && (from is IArrayTypeSymbol || from.IsMemory()))
-            return new View(from.IsMemory() ? "{0}" : "{0}.AsMemory()", reading.Expressions.Lower(operand), EquatableArray<Expression>.Empty, reading.TypeOf(conversion));
+            return reading.Arrays.Memory(new View(from.IsMemory() ? "{0}" : "{0}.AsMemory()", reading.Expressions.Lower(operand), EquatableArray<Expression>.Empty, reading.TypeOf(conversion)), conversion);
         if (to is INamedTypeSymbol { IsTupleType: true } tuple && from is INamedTypeSymbol { IsTupleType: true })
             return TupleConversion(operand, tuple);
         if (conversion.OperatorMethod is { } method && !(IsPredefined(from) && IsPredefined(to)))

@@ -238,6 +238,8 @@ internal sealed class PatternLowerer(Reading reading)
             Expression index = slice >= 0 && i > slice ? new Call("-", [length, ArrayLowerer.Number(count - i)], IrType.Int) : ArrayLowerer.Number(i);
             condition = And(condition, list.Patterns[i], () => new Element(value, [index], item), itemType);
         }
+        if (list.DeclaredSymbol is ILocalSymbol symbol)
+            Name(symbol, value, list.InputType);
         return condition;
     }
 }

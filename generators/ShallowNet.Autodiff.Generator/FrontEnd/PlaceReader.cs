@@ -98,7 +98,7 @@ internal sealed class PlaceReader(Reading reading)
         if (AggregateReader.IsDataMember(property.Property))
             return Member(property, property.Property, property.Instance);
         if (property.Property.GetMethod is { } getter && getter.IsDifferentiable())
-            return new Invoke(reading.Callees.Read(getter, property), [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
+            return reading.Calls.InlineGetter(getter, property) ?? new Invoke(reading.Callees.Read(getter, property), [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
         if (property.Property.GetMethod is { } special && reading.Rules.For(special) is { } rule)
             return new Call(rule.Function, [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
         string name = property.Property.Name;

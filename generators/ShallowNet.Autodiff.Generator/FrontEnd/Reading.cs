@@ -7,8 +7,9 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 /// <summary>The state of reading one method, and the readers of its parts.</summary>
 internal sealed class Reading
 {
-    public Reading(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, IOperation body, CompilationFacts facts, ReadingChain callers, CancellationToken cancellation)
+    public Reading(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, IOperation body, CompilationFacts facts, ReadingChain callers, IEnumerable<IMethodSymbol> inlined, CancellationToken cancellation)
     {
+        Inlined = new HashSet<ISymbol>(inlined, SymbolEqualityComparer.Default);
         Method = method;
         Declaration = declaration;
         Model = model;
@@ -18,7 +19,7 @@ internal sealed class Reading
         Rejections = new Rejections();
         Variables = new Variables(declaration.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
         Types = new TypeReader(method.ContainingType, model, declaration.SpanStart);
-        Varied = new VariedSymbols(method, body, Types);
+        Varied = new VariedSymbols(method, body, Types, p => facts.Methods.GivesBack(p, cancellation));
         Rules = new CustomRuleReader(this);
         Callees = new CalleeReader(this);
         Opaques = new OpaqueReader(this);
@@ -41,6 +42,9 @@ internal sealed class Reading
 
     /// <summary>The modes in which the method is differentiated.</summary>
     public Compiler.Ir.Modes Modes => Facts.Modes.Of(Method);
+
+    /// <summary>Methods that are read in place of their calls, because these give back, or keep, storage of their arguments that is written.</summary>
+    public HashSet<ISymbol> Inlined { get; }
 
     public IMethodSymbol Method { get; }
     public SyntaxNode Declaration { get; }

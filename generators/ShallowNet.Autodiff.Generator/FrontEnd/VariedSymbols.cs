@@ -16,9 +16,16 @@ internal sealed class VariedSymbols
     private readonly List<(ISymbol Target, IOperation Source)> _flows = [];
     private readonly List<(ISymbol One, ISymbol Other)> _aliases = [];
 
-    public VariedSymbols(IMethodSymbol method, IOperation body, TypeReader types)
+    private readonly Func<Passage, bool> _givesBack;
+
+    /// <param name="method">The method.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="types">Reads types.</param>
+    /// <param name="givesBack">May the result of a call refer to what it is given?</param>
+    public VariedSymbols(IMethodSymbol method, IOperation body, TypeReader types, Func<Passage, bool> givesBack)
     {
         _types = types;
+        _givesBack = givesBack;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Find("NoGradientAttribute") is null)
@@ -125,24 +132,25 @@ internal sealed class VariedSymbols
         switch (operation)
         {
             case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
-                Flow(declarator.Symbol, initializer.Value);
-                Alias(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
+                Refer(declarator.Symbol, initializer.Value);
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
                 foreach (IOperation target in deconstruction.Target.DescendantsAndSelf())
+                {
                     Write(target, deconstruction.Value);
+                    Alias(target, deconstruction.Value);
+                }
                 break;
             case IIncrementOrDecrementOperation increment:
                 Write(increment.Target, increment.Target);
                 break;
             case IAssignmentOperation assignment:
                 Write(assignment.Target, assignment.Value);
-                if (PlaceRoot.Of(assignment.Target) is { } target1)
-                    Alias(target1.Variable, assignment.Type, assignment.Value);
+                Alias(assignment.Target, assignment.Value);
                 break;
             case IForEachLoopOperation loop:
                 foreach (ILocalSymbol item in loop.Locals)
-                    Flow(item, loop.Collection);
+                    Refer(item, loop.Collection);
                 break;
             case IIsPatternOperation test:
                 Patterns(test.Pattern, test.Value);
@@ -184,13 +192,13 @@ internal sealed class VariedSymbols
             switch (part)
             {
                 case IDeclarationPatternOperation { DeclaredSymbol: { } symbol }:
-                    Flow(symbol, value);
+                    Refer(symbol, value);
                     break;
                 case IRecursivePatternOperation { DeclaredSymbol: { } symbol }:
-                    Flow(symbol, value);
+                    Refer(symbol, value);
                     break;
                 case IListPatternOperation { DeclaredSymbol: { } symbol }:
-                    Flow(symbol, value);
+                    Refer(symbol, value);
                     break;
             }
         }
@@ -201,36 +209,42 @@ internal sealed class VariedSymbols
         foreach (IArgumentOperation argument in call.Arguments)
             CollectArgument(argument, call);
         // A method may write what belongs to its receiver.
-        if (call.Instance is { } receiver && PlaceRoot.Of(receiver) is { } root)
+        foreach (StorageRoot root in StorageRoot.Of(call.Instance))
         {
             foreach (IArgumentOperation argument in call.Arguments)
+            {
                 _flows.Add((root.Variable, argument.Value));
+                if (call.Instance!.Type.IsList())
+                    Alias(root.Variable, argument.Value);
+            }
         }
     }
 
     private void CollectArgument(IArgumentOperation argument, IOperation call)
     {
         RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
-        if (PlaceRoot.Of(argument.Value) is not { } root)
-            return;
-        if (kind is RefKind.Ref or RefKind.Out)
-            Assigned(argument.Value, root);
-        if (kind is RefKind.Ref or RefKind.Out || (argument.Value.Type is { } type && _types.Read(type).IsReference))
+        foreach (StorageRoot root in StorageRoot.Of(argument.Value))
         {
-            foreach (IOperation child in call.ChildOperations)
-                _flows.Add((root.Variable, child));
+            if (kind is RefKind.Ref or RefKind.Out)
+                Assigned(argument.Value, root);
+            if (kind is RefKind.Ref or RefKind.Out || StorageRoot.MayHold(argument.Value.Type))
+            {
+                foreach (IOperation child in call.ChildOperations)
+                    _flows.Add((root.Variable, child));
+            }
         }
     }
 
     private void Write(IOperation target, IOperation value)
     {
-        if (PlaceRoot.Of(target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is not { } root)
-            return;
-        Assigned(target, root);
-        _flows.Add((root.Variable, value));
+        foreach (StorageRoot root in StorageRoot.Of(target))
+        {
+            Assigned(target, root);
+            _flows.Add((root.Variable, value));
+        }
     }
 
-    private void Assigned(IOperation target, PlaceRoot root)
+    private void Assigned(IOperation target, StorageRoot root)
     {
         if (target is IMemberReferenceOperation member)
             _assignedMembers.Add(member.Member.OriginalDefinition);
@@ -239,12 +253,52 @@ internal sealed class VariedSymbols
             _assigned.Add(root.Variable);
     }
 
-    private void Flow(ISymbol target, IOperation value) => _flows.Add((target, value));
+    /// <summary>A variable that begins as a value, or as a part of it.</summary>
+    private void Refer(ISymbol variable, IOperation value)
+    {
+        _flows.Add((variable, value));
+        Alias(variable, value);
+    }
+
+    private void Alias(IOperation target, IOperation value)
+    {
+        foreach (StorageRoot root in StorageRoot.Of(target))
+            Alias(root.Variable, value);
+    }
 
     /// <summary>Two names for one array: what is written through one is read through the other.</summary>
-    private void Alias(ISymbol variable, ITypeSymbol? type, IOperation value)
+    private void Alias(ISymbol variable, IOperation value)
     {
-        if (type is not null && _types.Read(type).IsReference && PlaceRoot.Of(value) is { } root)
+        if (value.Type is not null && !StorageRoot.MayHold(value.Type))
+            return;
+        foreach (StorageRoot root in StorageRoot.Of(value).Where(r => r.By.All(_givesBack)))
             _aliases.Add((variable, root.Variable));
+    }
+
+    /// <summary>May what the expression refers to be reached by another variable, too?</summary>
+    public bool HasOtherName(IOperation value) => Near(value).Count > (PlaceRoot.Of(value) is null ? 0 : 1);
+
+    /// <summary>May what the two refer to be, in whole or in part, the same storage? Parameters are taken to be distinct.</summary>
+    public bool MayShareStorage(IOperation one, IOperation other)
+    {
+        HashSet<ISymbol> near = Near(one);
+        return StorageRoot.Of(other).Any(r => near.Contains(r.Variable)) || Near(other).Overlaps(near);
+    }
+
+    private HashSet<ISymbol> Near(IOperation value)
+    {
+        var near = new HashSet<ISymbol>(StorageRoot.Of(value).Select(r => r.Variable), SymbolEqualityComparer.Default);
+        bool changed;
+        do
+        {
+            changed = false;
+            foreach ((ISymbol one, ISymbol other) in _aliases)
+            {
+                if (near.Contains(one) != near.Contains(other))
+                    changed |= near.Add(one) | near.Add(other);
+            }
+        }
+        while (changed);
+        return near;
     }
 }

@@ -140,6 +140,20 @@ public class RefusalTests
         "SNAD017 'F': 'Sample' already declares 'FGradient', which is generated for 'F'. Rename one of them.");
 
     [Theory]
+    [InlineData("Tangent", "FTangent", "[Differentiable(Modes = DifferentiationModes.Tangent)] public static double F(double x, double y) => x * y;\n[Differentiable(Modes = DifferentiationModes.Tangent)] public static double F(double x, [NoGradient] double y, [NoGradient] double z) => x * y * z;")]
+    [InlineData("Hessian", "FTangent", "[Differentiable(Modes = DifferentiationModes.Hessian)] public static double F(double x, double y) => x * y;\n[Differentiable(Modes = DifferentiationModes.Tangent)] public static double F(double x, [NoGradient] double y, [NoGradient] double z) => x * y * z;")]
+    [InlineData("Gradient", "FAccumulateGradient", "[Differentiable] public static double F(double x, ref double y) => x * y;\n[Differentiable] public static double F(double x, [NoGradient] ref double y, [NoGradient] ref double z) => x * y * z;")]
+    public void SNAD017_two_overloads_would_have_the_same_member(string mode, string member, string members)
+    {
+        Compiled compiled = Compiled.Member(members);
+
+        Assert.Empty(compiled.Errors());
+        Assert.Contains($"SNAD017 'F': 'Sample' already declares '{member}', which is generated for 'F'. Rename one of them.", compiled.Diagnostics());
+        Assert.Empty(compiled.Errors(withGenerated: true));
+        Assert.Equal(mode.Length > 0 ? 1 : 0, compiled.Run().GeneratedSources.Length);
+    }
+
+    [Theory]
     [InlineData("public static double Rule(string s) => 0;", "no overload of 'Erf' takes its parameters; a rule takes those of the method, or those followed by 'result' and 'dResult', and returns one value for each differentiable parameter")]
     [InlineData("public static (double, double) Rule(double x) => (0, 0);", "no overload of 'Erf' takes its parameters; a rule takes those of the method, or those followed by 'result' and 'dResult', and returns one value for each differentiable parameter")]
     public void SNAD018_a_rule_does_not_fit(string rule, string problem)
@@ -166,6 +180,26 @@ public class RefusalTests
             ],
             compiled.Diagnostics());
         Assert.Empty(compiled.Run().GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("[Differentiable] public static void F(double x, out double[] a) { a = [x, x]; }", "a", "Putting another reference into 'a', which is passed by reference,")]
+    [InlineData("[Differentiable] public static void F(ref double[] a, double[] b) { b[0] = a[0]; a = b; }", "a", "Putting another reference into 'a', which is passed by reference,")]
+    [InlineData("[Differentiable] public static double[] Deep(double[] a, int n) => n == 0 ? a : Deep(a, n - 1);\n[Differentiable] public static double F(double[] a, double x) { Deep(a, 3)[0] = x; return a[0]; }", "Deep(a, 3)", "What 'Deep' does with the storage of its arguments")]
+    [InlineData("[Differentiable] public static double F(Matrix<double> a, double x) { var b = a; b[0, 0] = x; return a[0, 0]; }", "b[0, 0]", "Writing to a matrix that has another name")]
+    [InlineData("[Differentiable] public static double F(Matrix<double> a, Matrix<double> b, double x) { (x > 0 ? a : b)[0, 0] = x; return a[0, 0]; }", "(x > 0 ? a : b)[0, 0]", "Writing to a matrix that has another name")]
+    [InlineData("[Differentiable] public static Matrix<double> Same(Matrix<double> a) => a;\n[Differentiable] public static double F(Matrix<double> a, double x) { Same(a)[0, 0] = x; return a[0, 0]; }", "Same(a)[0, 0]", "Writing to a matrix that has another name")]
+    [InlineData("[Differentiable] public static void Set(Matrix<double> a, double x) => a[0, 0] = x;\n[Differentiable] public static double F(Matrix<double> a, double x) { var b = a; Set(b, x); return a[0, 0]; }", "b", "Writing to a matrix that has another name")]
+    public void SNAD014_it_cannot_be_seen_whose_adjoint_is_written(string members, string underlined, string what) => IsRefused(members, $"SNAD014 '{underlined}': {what}{Visible}");
+
+    /// <summary>Where nothing is written afterwards, two adjoints do, and the call stays a call.</summary>
+    [Fact]
+    public void An_argument_that_is_given_back_and_only_read_is_differentiated()
+    {
+        Compiled compiled = Compiled.Member("[Differentiable] public static double[] Deep(double[] a, int n) => n == 0 ? a : Deep(a, n - 1);\n[Differentiable] public static double F(double[] a, double x) { a[0] = x; var t = Deep(a, 3); return t[0] * a[0]; }");
+
+        Assert.Empty(compiled.Diagnostics());
+        Assert.Contains("Deep(a, 3)", compiled.Ir());
     }
 
     [Fact]

@@ -93,7 +93,8 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             }
         }
         output.AddRange(leaf.SeedFirst);
-        bool adjointFirst = leaf.ReadsAfter.Count > 0;
+        // A call that is run again needs what it was given, whatever of its result is read.
+        bool adjointFirst = leaf.ReadsAfter.Count > 0 && again.Count == 0;
         if (!adjointFirst)
         {
             output.AddRange(restore);

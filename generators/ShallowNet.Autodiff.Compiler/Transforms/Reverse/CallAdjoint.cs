@@ -33,7 +33,7 @@ internal sealed class CallAdjoint(
             if (Writes.IsWritten(p) && writes.WrittenBy(p, call.Arguments[k]) is { } location)
             {
                 writesStorage = true;
-                bool content = p.Passing is Passing.Value or Passing.In;
+                bool content = p.Passing is Passing.Value or Passing.In || p.Type.IsReference;
                 leaf.Overwrites.Add(new Overwrite(call.Arguments[k], location, call.Arguments[k] is Local && !content) { IsContent = content, Always = p.Passing != Passing.Out && IsActive(call) && !split, IsRunAgain = IsActive(call) && !split });
             }
         }

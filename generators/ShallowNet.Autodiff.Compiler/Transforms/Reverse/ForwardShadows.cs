@@ -23,7 +23,7 @@ internal sealed class ForwardShadows
             {
                 switch (s)
                 {
-                    case Declare d when shadows.HoldsReferences(d.Variable.Type) && (d.Variable.Type.IsReference && writes.Count(d.Variable.Name) > 0) || variables.Contains(d.Variable.Name) || (d.Value is not null && References(d.Value).Any(variables.Contains)):
+                    case Declare d when shadows.HoldsReferences(d.Variable.Type) && (d.Variable.Type.IsReference && writes.Count(d.Variable.Name) > 0) || variables.Contains(d.Variable.Name) || (d.Value is not null && (References(d.Value).Any(variables.Contains) || IsChosenByWhatChanges(d, writes, shadows))):
                         changed |= Add(d.Variable, activity);
                         foreach (Local source in d.Value is null ? [] : Referred(d.Value))
                         {
@@ -79,6 +79,20 @@ internal sealed class ForwardShadows
         Element or Member => Walk.Root(value) is { } root ? [root] : [],
         Conditional c => Referred(c.WhenTrue).Concat(Referred(c.WhenFalse)),
         New or With => value.Children.SelectMany(Referred),
+        _ => [],
+    };
+
+    /// <summary><c>var t = a[k] &gt; 0 ? a : b;</c>, where <c>a[k]</c> or <c>k</c> is written: in the backward pass it would choose another.</summary>
+    private static bool IsChosenByWhatChanges(Declare d, Writes writes, Shadows shadows) =>
+        shadows.HoldsReferences(d.Variable.Type) && d.Variable.Type is not SpanType && Choosing(d.Value!).SelectMany(writes.Reads).Any(l => writes.Count(l) > 0 && !writes.IsFlag(l));
+
+    private static IEnumerable<Expression> Choosing(Expression value) => value switch
+    {
+        Conditional c => Choosing(c.WhenTrue).Concat(Choosing(c.WhenFalse)).Prepend(c.Condition),
+        Element e => Choosing(e.Target).Concat(e.Indices),
+        View v => Choosing(v.Target).Concat(v.Arguments),
+        Member m => Choosing(m.Target),
+        New or With => value.Children.SelectMany(Choosing),
         _ => [],
     };
 

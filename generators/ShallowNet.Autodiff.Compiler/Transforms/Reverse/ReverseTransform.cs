@@ -56,7 +56,7 @@ public sealed class ReverseTransform
         {
             b = ResultsReused.Apply(method, Cancellations.Apply(method, b));
         }
-        b = new ExitStructure(Names).Run(b);
+        b = new SteadyViews(new ExitStructure(Names).Run(b), Names).Run();
         var first = new Activity(method, b, new Aliases(b), everything: !options.Activity);
         b = new Temporaries(first, Names, method).Run(b);
         body = b;
