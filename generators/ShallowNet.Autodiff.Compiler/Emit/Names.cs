@@ -20,14 +20,14 @@ public static class Names
     };
 
     /// <summary>Every such name: the front end reports those that mean something else where the method stands.</summary>
-    public static IReadOnlyCollection<string> Used { get; } =
+    public static HashSet<string> Used { get; } = new(
     [
         .. Types.Keys,
         "Abs", "Broadcast", "Count", "Clamp", "Column", "Columns", "Cos", "Dot", "DotAdd", "DotTransposed", "Equal", "Exp", "FullLike", "Greater", "InnerProduct", "Less", "Log",
         "LogSigmoid", "LogSoftmax", "LogSumExp", "Max", "Maximum", "Mean", "Min", "Minimum", "Negate", "Norm", "Pow", "Reciprocal", "Relu", "ReluBackward", "Reshape", "ReshapeBackward",
         "Row", "Rows", "Sigmoid", "Sign", "Sin", "Slice", "SliceBackward", "Softmax", "SoftmaxBackward", "Softplus", "Sqrt", "Square", "Step", "Sum", "SumLike", "Tanh", "Transpose", "TransposedDot", "Where",
         "ZerosLike",
-    ];
+    ], StringComparer.Ordinal);
 
     /// <summary>A type's name with its namespace.</summary>
     public static string Full(string simple) => Types.TryGetValue(simple, out string? full) ? full : simple;

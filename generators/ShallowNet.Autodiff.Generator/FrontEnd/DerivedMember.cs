@@ -15,9 +15,12 @@ internal sealed record DerivedMember(IMethodSymbol Origin, DerivedKind Kind)
     ];
 
     /// <summary>The names of methods that <paramref name="name"/> may be the derivative of, each with the kind that it then is.</summary>
-    public static IEnumerable<(string Origin, DerivedKind Kind)> Parts(string name) => Suffixes
-        .Where(s => name.Length > s.Suffix.Length && name.EndsWith(s.Suffix, StringComparison.Ordinal))
-        .Select(s => (name.Substring(0, name.Length - s.Suffix.Length), s.Kind));
+    public static IEnumerable<(string Origin, DerivedKind Kind)> Parts(string name) => HasSuffix(name)
+        ? Suffixes.Where(s => name.Length > s.Suffix.Length && name.EndsWith(s.Suffix, StringComparison.Ordinal)).Select(s => (name.Substring(0, name.Length - s.Suffix.Length), s.Kind))
+        : [];
+
+    // All names of all files are asked for: most end in another letter.
+    private static bool HasSuffix(string name) => name.Length > 0 && name[name.Length - 1] is 't' or 'e' && Array.Exists(Suffixes, s => name.EndsWith(s.Suffix, StringComparison.Ordinal));
 
     public static string SuffixOf(DerivedKind kind) => Suffixes.First(s => s.Kind == kind).Suffix;
 

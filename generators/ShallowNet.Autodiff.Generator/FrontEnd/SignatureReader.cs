@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +11,9 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 /// <summary>What stands around a method's body: its types, usings and modifiers, and whether there can be generated code beside it at all.</summary>
 internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declaration, SemanticModel model)
 {
+    // What a type or a namespace hides is found out once, however many methods stand in it.
+    private static readonly ConditionalWeakTable<ISymbol, string[]> Hidden = new();
+
     private static readonly string[] Suffixes = ["Gradient", "WithGradient", "AccumulateGradient", "WithCache", "Backward"];
 
     /// <summary>Does the signature itself not compile?</summary>
@@ -170,6 +174,9 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
 
     private static string TextOf(UsingDirectiveSyntax directive)
     {
+        // Nearly all are a name, perhaps after 'static', and need no tidying.
+        if (directive is { Alias: null, UnsafeKeyword.RawKind: 0, Name: { } name } && name.ToString() is var text && text.All(c => c is '.' or '_' || char.IsLetterOrDigit(c)))
+            return (directive.StaticKeyword.RawKind == 0 ? "using " : "using static ") + text + ";";
         SyntaxNode bare = directive.WithGlobalKeyword(default).WithoutTrivia();
         bare = bare.ReplaceTrivia(bare.DescendantTrivia(), (_, _) => default);
         return bare.NormalizeWhitespace(indentation: "", eol: " ").ToString().Trim();
@@ -198,28 +205,25 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
             if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax or TypeParameterSyntax)
                 declared.Add(token.ValueText);
         }
-        return Names.Used.Where(name => declared.Contains(name) || IsHidden(name)).OrderBy(n => n, StringComparer.Ordinal).ToEquatable();
-    }
-
-    private bool IsHidden(string name)
-    {
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (type.Name == name || type.TypeParameters.Any(p => p.Name == name))
-                return true;
+            declared.Add(type.Name);
+            declared.UnionWith(type.TypeParameters.Select(p => p.Name));
             for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
-            {
-                if (at.GetMembers(name).Length > 0)
-                    return true;
-            }
+                declared.UnionWith(Hidden.GetValue(at.OriginalDefinition, HiddenBy));
         }
         for (INamespaceSymbol? space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
-        {
-            if (space.GetMembers(name).Any(m => m is INamespaceSymbol || (m is INamedTypeSymbol { Arity: 0 } t && !IsMeant(t))))
-                return true;
-        }
-        return false;
+            declared.UnionWith(Hidden.GetValue(space, HiddenBy));
+        declared.IntersectWith(Names.Used);
+        return declared.OrderBy(n => n, StringComparer.Ordinal).ToEquatable();
     }
+
+    private static string[] HiddenBy(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol type => [.. type.GetMembers().Select(m => m.Name).Where(Names.Used.Contains)],
+        INamespaceSymbol space => [.. Names.Used.Where(name => space.GetMembers(name).Any(m => m is INamespaceSymbol || (m is INamedTypeSymbol { Arity: 0 } t && !IsMeant(t))))],
+        _ => [],
+    };
 
     private static bool IsMeant(INamedTypeSymbol type) => type.IsIn("System") || type.IsIn("ShallowNet.Autodiff");
 }

@@ -41,9 +41,10 @@ internal sealed class FileNames
     /// <summary>Its types and their members.</summary>
     public IReadOnlyCollection<string> Declared => _declared;
 
-    /// <summary>Does the meaning of this file's code depend on what is declared under this name?</summary>
-    public bool Mentions(string name) => _mentioned.Value.Contains(name);
+    /// <summary>Does the meaning of this file's code, or of what is generated for it, depend on what is declared under this name?</summary>
+    public bool Mentions(string name) => _mentioned.Value.Contains(name) || Names.Used.Contains(name);
 
+    /// <summary>The names in the file. Those that generated code uses, which are the same for all files, are not among them.</summary>
     public IReadOnlyCollection<string> Mentioned => _mentioned.Value;
 
     private void Declare(SyntaxNode node)
@@ -119,18 +120,19 @@ internal sealed class FileNames
 
     private HashSet<string> Mentions(SyntaxNode root)
     {
-        // Other parts of its types, names that differ from theirs in case, and names that generated code would use.
-        var mentioned = new HashSet<string>(_types.Concat(_types.Select(WithoutCase)).Concat(Names.Used), StringComparer.Ordinal);
+        // Other parts of its types, and names that differ from theirs in case.
+        var mentioned = new HashSet<string>(_types.Concat(_types.Select(WithoutCase)), StringComparer.Ordinal);
         foreach (SyntaxNode node in root.DescendantNodes())
         {
-            if (node is SimpleNameSyntax name)
-            {
-                mentioned.Add(name.Identifier.ValueText);
-                // A derivative that is called is declared by the method that it is generated for.
-                mentioned.UnionWith(DerivedMember.Parts(name.Identifier.ValueText).Select(p => p.Origin));
-                if (node.Parent is AttributeSyntax)
-                    mentioned.Add(name.Identifier.ValueText + "Attribute");
-            }
+            if (node is not SimpleNameSyntax name)
+                continue;
+            if (node.Parent is AttributeSyntax)
+                mentioned.Add(name.Identifier.ValueText + "Attribute");
+            if (!mentioned.Add(name.Identifier.ValueText))
+                continue;
+            // A derivative that is called is declared by the method that it is generated for.
+            foreach ((string origin, _) in DerivedMember.Parts(name.Identifier.ValueText))
+                mentioned.Add(origin);
         }
         return mentioned;
     }

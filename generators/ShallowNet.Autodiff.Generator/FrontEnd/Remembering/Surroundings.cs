@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using ShallowNet.Autodiff.Compiler.Emit;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd.Remembering;
 
@@ -11,7 +12,7 @@ internal sealed class Surroundings
     private readonly CompilationOptions _options;
     private readonly string? _assembly;
     private readonly Lazy<Dictionary<string, List<FileNames>>> _byName;
-    private readonly Lazy<FileNames[]> _concerningAll;
+    private readonly Lazy<FileNames[]> _alwaysBehind;
     private readonly ConcurrentDictionary<FileNames, HashSet<FileNames>> _behind = new();
     private Comparison? _compared;
 
@@ -23,7 +24,8 @@ internal sealed class Surroundings
         _options = compilation.Options;
         _assembly = compilation.AssemblyName;
         _byName = new Lazy<Dictionary<string, List<FileNames>>>(ByName);
-        _concerningAll = new Lazy<FileNames[]>(() => [.. _files.Where(f => f.ConcernsAll)]);
+        // Those that say something to all files, and those that declare what generated code uses.
+        _alwaysBehind = new Lazy<FileNames[]>(() => [.. _files.Where(f => f.ConcernsAll || f.Declared.Any(Names.Used.Contains))]);
     }
 
     /// <summary>
@@ -37,24 +39,24 @@ internal sealed class Surroundings
         var behind = new HashSet<FileNames> { file };
         var open = new Stack<FileNames>([file]);
         var met = new HashSet<string>(StringComparer.Ordinal);
-        foreach (FileNames one in _concerningAll.Value)
-            Reach(one);
+        Reach(_alwaysBehind.Value);
         while (open.Count > 0)
         {
             foreach (string name in open.Pop().Mentioned)
             {
-                if (!met.Add(name) || !_byName.Value.TryGetValue(name, out List<FileNames>? declaring))
-                    continue;
-                foreach (FileNames one in declaring)
-                    Reach(one);
+                if (_byName.Value.TryGetValue(name, out List<FileNames>? declaring) && met.Add(name))
+                    Reach(declaring);
             }
         }
         return behind;
 
-        void Reach(FileNames one)
+        void Reach(IEnumerable<FileNames> files)
         {
-            if (behind.Add(one))
-                open.Push(one);
+            foreach (FileNames one in files)
+            {
+                if (behind.Add(one))
+                    open.Push(one);
+            }
         }
     }
 
