@@ -79,9 +79,10 @@ public static class Differentiator
         {
             new GradientMembers(method, options, writer).Write();
         }
+        var tangents = new TangentMembers(method, options, writer);
         if (jacobian || hessian || method.Modes.HasFlag(Modes.Tangent))
         {
-            new TangentMembers(method, options, writer).Write();
+            tangents.Write();
         }
         if (method.Modes.HasFlag(Modes.Trace))
         {
@@ -89,7 +90,7 @@ public static class Differentiator
         }
         if (jacobian)
         {
-            new JacobianMembers(method, writer).Write();
+            new JacobianMembers(method, writer, tangents.HasFourDirections).Write();
         }
         if (hessian)
         {

@@ -14,6 +14,9 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
     private readonly StatementPrinter printer = new(method, writer);
     private readonly ReverseTransform transform = new(method, options);
 
+    /// <summary>The parameter of whose numbers four are directions at once.</summary>
+    private Parameter? row;
+
     private StorageOperations Operations => new(method, printer);
 
     private Signature Signature => new(method, printer);
@@ -44,7 +47,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         var shadows = new Shadows(names, method);
         var tangents = new Tangents(names, variable => variable + "Dot");
         var places = new List<(Parameter Parameter, Local Adjoint)>();
-        var directions = new List<string>();
+        var directions = new List<Local>();
         var copied = new List<(Local Direction, Local Tangent)>();
         foreach (Parameter p in method.ActiveParameters)
         {
@@ -58,7 +61,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
                 tangents.Register(variable, tangent);
                 copied.Add((direction, tangent));
             }
-            directions.Add($"{printer.TypeName(p.Type)} {direction.Name}");
+            directions.Add(direction);
             var adjoint = new Local(names.TakeAdjoint(p.Name), Shadows.TypeOf(Signature.GradientType(p.Type)));
             shadows.Register(variable, adjoint);
             places.Add((p, adjoint));
@@ -74,18 +77,52 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
             var dead = new DeadDerivatives([.. forward, .. backward], v => shadows.IsAdjoint(v) || tangents.IsTangent(v), places.Select(p => tangents.Of(p.Adjoint)));
             (forward, backward) = (dead.Remove(forward), dead.Remove(backward));
         }
-        EquatableArray<Statement> differentiated = [.. forward, .. backward];
+        var one = new Product(pass, names, shadows, tangents, activity, places, directions, copied, forward, backward);
         string type = Signature.GradientType([.. places.Select(p => (p.Parameter, GradientName(p.Parameter)))]);
-
         writer.Line($"/// <summary>The Hessian of <c>{method.Name}</c> times a direction, without the Hessian: the tangent of the gradient.</summary>");
+        WriteProduct(one, method, $"{type} {method.Name}HessianVectorProduct", t => t);
+
+        FourDirections four = FourAtOnce.Directions(printer, tangents);
+        row = FourAtOnce.RowOf(method, options);
+        if (row is not null && four.Run(forward) is { } forwardOfFour && four.Run(backward) is { } backwardOfFour && backwardOfFour.Count > 0)
+        {
+            writer.Line($"/// <summary>The same in four directions at once.</summary>");
+            WriteProduct(
+                one with { Names = names.Copy(), Forward = forwardOfFour, Backward = backwardOfFour },
+                FourAtOnce.Private(method), $"{printer.TypeName(four.Of(Signature.GradientType(row.Type))!)} {method.Name}HessianVectorProducts", t => four.Of(t)!);
+        }
+        else
+        {
+            row = null;
+        }
+    }
+
+    /// <summary>What a product consists of.</summary>
+    private sealed record Product(
+        ReversePass Pass,
+        FreshNames Names,
+        Shadows Shadows,
+        Tangents Tangents,
+        Activity Activity,
+        IReadOnlyList<(Parameter Parameter, Local Adjoint)> Places,
+        IReadOnlyList<Local> Directions,
+        IReadOnlyList<(Local Direction, Local Tangent)> Copied,
+        EquatableArray<Statement> Forward,
+        EquatableArray<Statement> Backward);
+
+    private void WriteProduct(Product product, Method member, string typeAndName, Func<IrType, IrType> typeOfTangent)
+    {
+        var (pass, names, shadows, tangents, activity, places, directions, copied, forward, backward) = product;
+        EquatableArray<Statement> differentiated = [.. forward, .. backward];
         string parameters = Signature.Parameters();
-        writer.OpenMember(method, $"{type} {method.Name}HessianVectorProduct{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{string.Join(", ", directions)}){method.Constraints}");
+        string along = string.Join(", ", directions.Select(d => $"{printer.TypeName(typeOfTangent(d.Type))} {d.Name}"));
+        writer.OpenMember(member, $"{typeAndName}{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{along}){method.Constraints}");
         foreach (Declare tape in pass.Tapes)
         {
             WriteTape(tape.Variable.Name, tape.Value!.Type);
             if (activity.IsActive(tape.Variable))
             {
-                WriteTape(tangents.Of(tape.Variable).Name, tape.Value.Type);
+                WriteTape(tangents.Of(tape.Variable).Name, typeOfTangent(tape.Value.Type));
             }
         }
         foreach ((Local direction, Local tangent) in copied)
@@ -143,13 +180,17 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         var names = transform.Names.Copy();
         string hessian = names.Take("hessian");
         string size = names.Take("n");
-        string row = names.Take("row");
         var flattening = new Flattening(method, printer, writer);
         string element = flattening.WidestOf(active.Select(p => p.Type).Append(method.ReturnType!));
         writer.Line($"/// <summary>The second derivatives of <c>{method.Name}</c>, symmetric, over its active parameters laid out in a row.</summary>");
         writer.OpenMember(method, $"{printer.Expressions.Name("Matrix")}<{element}> {method.Name}Hessian{method.TypeParameters}({Signature.Parameters(withDefaults: true)}){method.Constraints}");
         flattening.WriteCount(size, active.Select(p => new Local(p.Name, p.Type)));
         writer.Line($"var {hessian} = {printer.Expressions.Name("Matrix")}.Zeros<{element}>({size}, {size});");
+        if (row is not null && element == "double")
+        {
+            WriteFourColumns(hessian, size, names);
+            return;
+        }
         var directions = new Dictionary<string, Local>();
         foreach (Parameter p in active)
         {
@@ -159,7 +200,8 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         }
         WrittenArguments written = new(method, printer, writer, names);
         written.Keep();
-        writer.Line($"int {row} = 0;");
+        string position = names.Take("row");
+        writer.Line($"int {position} = 0;");
         string arguments = Signature.Arguments();
         foreach (Parameter p in active)
         {
@@ -170,11 +212,28 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
                 string product = names.Take("product");
                 writer.Line($"var {product} = {method.Name}HessianVectorProduct{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}{string.Join(", ", active.Select(a => directions[a.Name].Name))});");
                 // A row of a symmetric matrix is a column of it, and lies in one piece.
-                flattening.WriteRow(hessian, element, row, [.. active.Select(q => PartOf(product, q, active.Length))], names);
-                writer.Line($"{row}++;");
+                flattening.WriteRow(hessian, element, position, [.. active.Select(q => PartOf(product, q, active.Length))], names);
+                writer.Line($"{position}++;");
                 printer.Print([new Assign(leaf, new Constant(0, leaf.Type))]);
             });
         }
+        writer.Line($"return {hessian};");
+        writer.Close();
+        writer.Line();
+    }
+
+    private void WriteFourColumns(string hessian, string size, FreshNames names)
+    {
+        string arguments = Signature.Arguments();
+        string direction = names.Take(DirectionName(row!)), first = names.Take("column"), products = names.Take("products");
+        var written = new WrittenArguments(method, printer, writer, names);
+        written.Keep();
+        FourAtOnce.WriteLoop(printer, writer, direction, first, size, four =>
+        {
+            written.Restore();
+            writer.Line($"var {products} = {method.Name}HessianVectorProducts{method.TypeParameters}({arguments}, {direction});");
+            writer.Line($"{four}.CopyToColumns({products}, {hessian}, {first});");
+        });
         writer.Line($"return {hessian};");
         writer.Close();
         writer.Line();

@@ -7,7 +7,7 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// <summary>
 /// <c>MJacobian</c>: rows are outputs, columns inputs. Column by column with tangents when there are no more inputs than outputs, row by row with adjoints otherwise.
 /// </summary>
-public sealed class JacobianMembers(Method method, IndentedWriter writer)
+public sealed class JacobianMembers(Method method, IndentedWriter writer, bool hasFourDirections)
 {
     private readonly StatementPrinter printer = new(method, writer);
 
@@ -50,8 +50,17 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer)
         flattening.WriteCount(outputs, [value]);
         flattening.WriteCount(inputs, active.Select(p => new Local(p.Name, p.Type)));
         writer.Line($"var {jacobian} = {matrix}.Zeros<{element}>({outputs}, {inputs});");
-        writer.Open($"if ({inputs} <= {outputs})");
-        WriteColumns(flattening, active, result, names, shadows, jacobian, written);
+        if (hasFourDirections)
+        {
+            writer.Line("// a sweep of tangents is for four inputs, one of adjoints for one output");
+            writer.Open($"if ({inputs} <= 4 * {outputs})");
+            WriteFourColumns(active[0], names, jacobian, inputs, written);
+        }
+        else
+        {
+            writer.Open($"if ({inputs} <= {outputs})");
+            WriteColumns(flattening, active, result, names, shadows, jacobian, written);
+        }
         writer.Close();
         writer.Open("else");
         WriteRows(flattening, active, result, value, names, shadows, jacobian, element, cache);
@@ -99,6 +108,18 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer)
                 }
             });
         }
+    }
+
+    private void WriteFourColumns(Parameter row, FreshNames names, string jacobian, string inputs, WrittenArguments written)
+    {
+        string direction = names.Take("d" + row.Name.TrimStart('@')), first = names.Take("column"), tangents = names.Take("dValue");
+        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis).Select(p => p == row ? p.Name + ", " + direction : p.Name));
+        FourAtOnce.WriteLoop(printer, writer, direction, first, inputs, four =>
+        {
+            written.Restore();
+            writer.Line($"var {tangents} = {method.Name}Tangents{method.TypeParameters}({arguments}).Tangent;");
+            writer.Line($"{four}.CopyToColumns({tangents}, {jacobian}, {first});");
+        });
     }
 
     private void WriteRows(Flattening flattening, Parameter[] active, IrType result, Local value, FreshNames names, Shadows shadows, string jacobian, string element, string cache)

@@ -12,6 +12,7 @@ public static class Names
         ["MatrixMath"] = "ShallowNet.Autodiff.MatrixMath",
         ["MatrixScope"] = "ShallowNet.Autodiff.MatrixScope",
         ["Tape"] = "ShallowNet.Autodiff.Tape",
+        ["Tangents4"] = "ShallowNet.Autodiff.Tangents4",
         ["Recording"] = "ShallowNet.Autodiff.Recording",
         ["Gradient"] = "ShallowNet.Autodiff.Gradient",
         ["Adjoint"] = "ShallowNet.Autodiff.Adjoint",

@@ -10,6 +10,9 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
 {
     private readonly StatementPrinter printer = new(method, writer);
 
+    /// <summary>Is there <c>MTangents</c>, for four directions at once?</summary>
+    public bool HasFourDirections { get; private set; }
+
     public void Write()
     {
         EquatableArray<Statement> body = method.Body.Select(LoopSteps.Desugar).ToEquatable();
@@ -19,31 +22,45 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
         }
         var names = new FreshNames(method, body);
         var tangents = new Tangents(names, variable => "d" + variable);
-        var parameters = new List<string>();
+        var parameters = new List<(Parameter Declared, Local Variable, bool IsTangent)>();
         foreach (Parameter p in method.Parameters)
         {
-            string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" };
             if (!p.IsThis)
             {
-                parameters.Add($"{modifier}{printer.TypeName(p.Type)} {p.Name}");
+                parameters.Add((p, new Local(p.Name, p.Type), false));
             }
             if (p.IsActive)
             {
                 var tangent = new Local(p.IsThis ? names.Take("dThis") : names.TakeAdjoint(p.Name), p.Type);
                 tangents.Register(new Local(p.Name, p.Type), tangent);
-                parameters.Add($"{modifier}{printer.TypeName(p.Type)} {tangent.Name}");
+                parameters.Add((p, tangent, true));
             }
         }
         body = new Temporaries(Analyse(body), names, method).Run(body);
         EquatableArray<Statement> differentiated = new ForwardTransform(method, Analyse(body), tangents, names, options.Simplify, cancels: true).Run(body);
 
-        string result = method.ReturnType is null ? "void" : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(method.ReturnType)} Tangent)";
         writer.Line($"/// <summary>The value of <c>{method.Name}</c> and its derivative in the direction of the tangents: the Jacobian-vector product.</summary>");
-        writer.OpenMember(method, $"{result} {method.Name}Tangent{method.TypeParameters}({string.Join(", ", parameters)}){method.Constraints}");
-        printer.Print(differentiated);
+        WriteMember(method, "Tangent", parameters, differentiated, t => t);
+        FourDirections four = FourAtOnce.Directions(printer, tangents);
+        if (method.Modes.HasFlag(Modes.Jacobian) && FourAtOnce.RowOf(method, options) is not null && FourAtOnce.IsRow(method.ReturnType) && four.Run(differentiated) is { } fourfold)
+        {
+            HasFourDirections = true;
+            writer.Line("/// <summary>The same in four directions at once.</summary>");
+            WriteMember(FourAtOnce.Private(method), "Tangents", parameters, fourfold, t => four.Of(t)!);
+        }
+        WriteDerivative();
+    }
+
+    private void WriteMember(
+        Method member, string suffix, List<(Parameter Declared, Local Variable, bool IsTangent)> parameters, EquatableArray<Statement> body, Func<IrType, IrType> typeOfTangent)
+    {
+        string result = method.ReturnType is null ? "void" : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(typeOfTangent(method.ReturnType))} Tangent)";
+        IEnumerable<string> declared = parameters.Select(p =>
+            (p.Declared.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" }) + printer.TypeName(p.IsTangent ? typeOfTangent(p.Variable.Type) : p.Variable.Type) + " " + p.Variable.Name);
+        writer.OpenMember(member, $"{result} {method.Name}{suffix}{method.TypeParameters}({string.Join(", ", declared)}){method.Constraints}");
+        printer.Print(body);
         writer.Close();
         writer.Line();
-        WriteDerivative();
     }
 
     private Activity Analyse(EquatableArray<Statement> body) =>

@@ -36,11 +36,15 @@ internal sealed class AskedModes(IMethodSymbol method, Reading reading, Signatur
         if (read.Modes.HasFlag(Modes.Trace))
             yield return ("FirstNonFinite", declared + (read.ReturnType is ScalarType ? 0 : 1));
         if (read.Modes.HasFlag(Modes.Jacobian))
+        {
             yield return ("Jacobian", declared);
+            yield return ("Tangents", declared + active);
+        }
         if (read.Modes.HasFlag(Modes.Hessian))
         {
             yield return ("Hessian", declared);
             yield return ("HessianVectorProduct", declared + active);
+            yield return ("HessianVectorProducts", declared + active);
         }
     }
 }

@@ -10,6 +10,9 @@ namespace ShallowNet.Autodiff.Compiler.Transforms.Forward;
 /// </summary>
 internal sealed class ForwardTransform
 {
+    /// <summary>What a method returns in forward mode: its value and the tangent of it.</summary>
+    public const string PairTemplate = "({0}, {1})";
+
     private readonly Method method;
     private readonly Activity activity;
     private readonly Tangents tangents;
@@ -201,7 +204,7 @@ internal sealed class ForwardTransform
         output.Add(new Return(Pair(result, expressions.OrZero(value, ReadsOwnValue(value) ? result : null))));
     }
 
-    private static Opaque Pair(Expression value, Expression tangent) => new("({0}, {1})", [value, tangent], new OpaqueType("var"), IsPure: true);
+    private static Opaque Pair(Expression value, Expression tangent) => new(PairTemplate, [value, tangent], new OpaqueType("var"), IsPure: true);
 
     private static bool ReadsOwnValue(Expression value, Local? variable = null) =>
         (value is Known { Tangent: { } known } && variable is not null && Walk.All(known).Contains(variable))
