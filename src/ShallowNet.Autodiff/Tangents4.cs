@@ -48,6 +48,15 @@ public readonly struct Tangents4 : IEquatable<Tangents4>
     public static Tangents4 UnlessZero(Tangents4 tangent, Tangents4 scaled) =>
         new(Vector256.ConditionalSelect(Vector256.Equals(tangent._values, Vector256<double>.Zero), Vector256<double>.Zero, scaled._values));
 
+    /// <summary>Storage for the tangents of as many numbers.</summary>
+    public static Tangents4[] ZerosLike(double[] like) => like is null ? null! : new Tangents4[like.Length];
+
+    /// <inheritdoc cref="ZerosLike(double[])"/>
+    public static Span<Tangents4> ZerosLike(Span<double> like) => new Tangents4[like.Length];
+
+    /// <inheritdoc cref="ZerosLike(double[])"/>
+    public static Span<Tangents4> ZerosLike(ReadOnlySpan<double> like) => new Tangents4[like.Length];
+
     /// <summary>Makes the number at <paramref name="first"/> the first direction, the one after it the second, and so on; all other numbers stand still.</summary>
     public static void Point(Span<Tangents4> directions, int first)
     {

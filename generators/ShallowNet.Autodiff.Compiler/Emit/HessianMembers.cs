@@ -84,7 +84,8 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
 
         FourDirections four = FourAtOnce.Directions(printer, tangents);
         row = FourAtOnce.RowOf(method, options);
-        if (row is not null && four.Run(forward) is { } forwardOfFour && four.Run(backward) is { } backwardOfFour && backwardOfFour.Count > 0)
+        if (row is not null && four.Run(forward) is { } forwardOfFour && four.Run(backward) is { } backwardOfFour
+            && backwardOfFour.Any(s => s is Declare d && d.Variable.Name == tangents.Of(places[0].Adjoint).Name))
         {
             writer.Line($"/// <summary>The same in four directions at once.</summary>");
             WriteProduct(

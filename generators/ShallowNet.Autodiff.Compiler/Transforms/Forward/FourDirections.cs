@@ -64,7 +64,7 @@ internal sealed class FourDirections(string type, Func<string, bool> isTangent)
     private Expression Initial(Expression value) => value switch
     {
         NewArray n when !n.Children.Any(Mentions) => n with { Type = Of(n.Type) ?? Fail(n.Type) },
-        Opaque { Template: "Adjoint.ZerosLike({0})" } zeros when Of(zeros.Type) is { } storage => new NewArray([new Opaque("{0}.Length", zeros.Arguments, IrType.Int, IsPure: true)], storage),
+        Opaque { Template: "Adjoint.ZerosLike({0})" } zeros when Of(zeros.Type) is { } storage && !zeros.Arguments.Any(Mentions) => new Opaque(type + ".ZerosLike({0})", zeros.Arguments, storage, IsPure: true),
         _ => Tangent(value),
     };
 
