@@ -68,10 +68,12 @@ public readonly struct Tangents4 : IEquatable<Tangents4>
     /// <summary>Makes each direction a column of the matrix, from <paramref name="firstColumn"/> on, as far as there are columns.</summary>
     public static void CopyToColumns(ReadOnlySpan<Tangents4> tangents, Matrix<double> matrix, int firstColumn)
     {
-        int count = Math.Min(Directions, matrix.Columns - firstColumn);
+        Span<double> elements = matrix.AsSpan();
+        int columns = matrix.Columns;
+        int count = Math.Min(Directions, columns - firstColumn);
         for (int row = 0; row < tangents.Length; row++)
         {
-            Span<double> place = matrix.RowSpan(row).Slice(firstColumn, count);
+            Span<double> place = elements.Slice(row * columns + firstColumn, count);
             if (count == Directions)
                 tangents[row]._values.CopyTo(place);
             else
