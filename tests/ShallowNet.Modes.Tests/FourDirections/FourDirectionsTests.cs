@@ -1,5 +1,4 @@
 using System.Reflection;
-using ShallowNet.Autodiff;
 
 namespace ShallowNet.Modes.Tests.FourDirections;
 

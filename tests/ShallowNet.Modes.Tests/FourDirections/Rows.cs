@@ -1,5 +1,3 @@
-using ShallowNet.Autodiff;
-
 namespace ShallowNet.Modes.Tests.FourDirections;
 
 /// <summary>Functions of a row of numbers: four directions at once where tangents are only added and scaled, one after the other where not.</summary>
