@@ -50,7 +50,7 @@ internal sealed class Zeros(Method method)
         {
             return new Opaque($"default({type.Text})", [], type, IsPure: true);
         }
-        return Make(type, member => Member(member, like));
+        return Make(type, member => OfMember(member, like));
     }
 
     /// <summary>A new aggregate with a value for each member that can be given one.</summary>
@@ -64,7 +64,8 @@ internal sealed class Zeros(Method method)
             info.Constructor.Count);
     }
 
-    private Expression Member(AggregateMember member, Expression like)
+    /// <summary>Zero of a member, in the shape of that member of <paramref name="like"/>.</summary>
+    public Expression OfMember(AggregateMember member, Expression like)
     {
         var place = new Member(like, member.Name, member.Type);
         Expression zero = Of(member.Type, place);

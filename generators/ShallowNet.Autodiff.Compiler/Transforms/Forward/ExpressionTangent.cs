@@ -42,7 +42,7 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
             case Conditional c:
                 return new Conditional(c.Condition, OrZero(c.WhenTrue), OrZero(c.WhenFalse), c.Type);
             case New n:
-                return n with { Arguments = n.Arguments.Select(a => a.Type.IsDifferentiable ? OrZero(a) : new Opaque("default!", [], a.Type, true)).ToEquatable() };
+                return OfNew(n, stored ?? n);
             case With w:
                 return w with { Target = OrZero(w.Target), Arguments = w.Arguments.Select(a => a.Type.IsDifferentiable ? OrZero(a) : a).ToEquatable() };
             case Known { Tangent: { } known, Operand: { } operand } when cancels:
@@ -61,6 +61,24 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
                 throw new InvalidOperationException($"no tangent of {e.GetType().Name}");
         }
     }
+
+    // Members without an argument have what their initializers say, in the tangent, too, if it says nothing: they are constants, and their tangents zero.
+    private New OfNew(New n, Expression value)
+    {
+        var zeros = new Zeros(method);
+        AggregateMember[] rest = [.. RestOf(n)];
+        return n with
+        {
+            Members = [.. n.Members, .. rest.Select(m => m.Name)],
+            Arguments = [.. n.Arguments.Select(a => a.Type.IsDifferentiable ? OrZero(a) : new Opaque("default!", [], a.Type, true)), .. rest.Select(m => zeros.OfMember(m, value))],
+        };
+    }
+
+    /// <summary>Are there members without an argument? The shape of their tangents is that of the value.</summary>
+    public bool HasRest(New n) => RestOf(n).Any();
+
+    private IEnumerable<AggregateMember> RestOf(New n) =>
+        method.Info(n.Aggregate).DifferentiableMembers.Where(m => !n.Members.Contains(m.Name) && m.Update != MemberUpdate.Construct);
 
     private Expression? OfRule(Call call, Rule rule, Expression? stored)
     {

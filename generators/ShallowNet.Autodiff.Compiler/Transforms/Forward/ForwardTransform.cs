@@ -167,7 +167,7 @@ internal sealed class ForwardTransform
             output.Add(new Declare(dv, d.Value));
             return;
         }
-        bool reads = ReadsOwnValue(d.Value, d.Variable);
+        bool reads = ReadsOwnValue(d.Value, d.Variable) || (d.Value is New made && expressions.HasRest(made));
         Expression tangent = expressions.OrZero(d.Value, reads ? d.Variable : null);
         if (Zeros.IsStorage(tangent) && tangent is Opaque { Arguments.Count: 1 } zeros)
         {
