@@ -36,7 +36,8 @@ public static partial class MemberInitializers
     }
 
     [Differentiable]
-    private static double Weighted(Box box, double x) => box.Items[0] * box.Offset + box.W * x;
+    [At("(0.7, 0.4, [0.1, 0.2, 0.3]), 2")]
+    public static double Weighted(Box box, double x) => box.Items[0] * box.Offset + box.W * x;
 
     /// <summary>A class with initializers.</summary>
     public sealed class Box
