@@ -12,12 +12,14 @@ internal sealed class CacheLayout
 {
     private readonly List<(string Variable, IrType Type, bool IsTape)> entries = [];
     private readonly HashSet<string> ofCallees = new(StringComparer.Ordinal);
+    private readonly Method method;
 
     /// <param name="method">The method.</param>
     /// <param name="pass">Its two halves.</param>
     /// <param name="receiver">The name under which the backward half knows a receiver that is a copy.</param>
     public CacheLayout(Method method, ReversePass pass, string? receiver)
     {
+        this.method = method;
         var read = new HashSet<string>(Walk.All(pass.Backward).SelectMany(Walk.Expressions).SelectMany(Walk.Variables), StringComparer.Ordinal);
         foreach (Parameter p in method.Parameters.Where(p => p.IsActive || read.Contains(p.IsThis && receiver is not null ? receiver : p.Name)))
         {
@@ -53,7 +55,7 @@ internal sealed class CacheLayout
     /// <summary>The field of a variable; the receiver is <c>Self</c>.</summary>
     public string Field(string variable) => variable == "this" ? "Self" : variable;
 
-    /// <summary>What each field is called, of which type it is, and who may see it: the caches of called methods are as hidden as those methods may be.</summary>
+    /// <summary>What each field is called, of which type it is, and who may see it: the caches of called methods, and what has a hidden type, are as hidden as those methods and types may be.</summary>
     public IEnumerable<(string Accessibility, string Field, string Type)> Fields(StatementPrinter printer) => entries.Select(e =>
-        (ofCallees.Contains(e.Variable) ? "internal" : "public", Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
+        (ofCallees.Contains(e.Variable) || method.HiddenTypes.Any(t => !t.IsPrivate && t.Type == e.Type.Text) ? "internal" : "public", Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
 }

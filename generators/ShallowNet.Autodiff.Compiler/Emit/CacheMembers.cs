@@ -31,7 +31,7 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         string snapshotted = IsSnapshotted(layout, pass) && !layout.IsRefStruct ? " : " + printer.Expressions.Name("ISnapshotted") : "";
         writer.Line($"/// <summary>What <c>{method.Name}WithCache</c> keeps for <c>{method.Name}Backward</c>: the intermediate values, under the names of the method's variables.</summary>");
         // A method that others may call has the cache of a private one in its own.
-        bool hidden = method.Accessibility.StartsWith("private", StringComparison.Ordinal) && !method.Aggregates.Any(a => a.IsPrivate);
+        bool hidden = method.Accessibility.StartsWith("private", StringComparison.Ordinal) && !method.HiddenTypes.Any(t => t.IsPrivate);
         writer.Open($"{(hidden ? "internal" : method.Accessibility)} {(layout.IsRefStruct ? "ref " : "")}struct {Cache}{snapshotted}{method.Constraints}");
         foreach ((string accessibility, string field, string type) in layout.Fields(printer))
         {

@@ -143,9 +143,6 @@ public sealed record AggregateInfo(
     EquatableArray<string> Constructor,
     bool IsTuple)
 {
-    /// <summary>Is it seen only inside the type that it is declared in, or derived types? A field of it can be no more visible.</summary>
-    public bool IsPrivate { get; init; }
-
     public IEnumerable<AggregateMember> DifferentiableMembers => Members.Where(m => m.IsActive && m.Type.IsDifferentiable);
 }
 

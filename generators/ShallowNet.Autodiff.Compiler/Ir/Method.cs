@@ -26,6 +26,9 @@ public sealed record Method(
     /// <summary>Is it a stretch of a loop with checkpoints, made a method by itself?</summary>
     public bool IsSegment { get; init; }
 
+    /// <summary>Those of its types that not everybody can see who can see the type around it. A field of one can be no more visible.</summary>
+    public EquatableArray<HiddenType> HiddenTypes { get; init; } = EquatableArray<HiddenType>.Empty;
+
     /// <summary>What stands before the type of each of its generated members.</summary>
     public string Modifiers => Accessibility + (IsStatic ? " static" : "");
 
@@ -50,6 +53,10 @@ public enum Modes
 
 /// <summary>The name of a method's file, and the line of each of its statements, by number (see <see cref="Statement.Origin"/>).</summary>
 public sealed record TracedSource(string File, EquatableArray<int> Lines);
+
+/// <param name="Type">The text of a type.</param>
+/// <param name="IsPrivate">Is it seen only inside the type that it is declared in, or in derived ones? Otherwise it is seen in the assembly.</param>
+public sealed record HiddenType(string Type, bool IsPrivate);
 
 public enum Passing
 {

@@ -115,6 +115,10 @@ internal static class DiagnosticDescriptors
         "SNAD027", "A mode that does not apply",
         "'{0}' has no {1}: {2}");
 
+    public static readonly DiagnosticDescriptor TypeIsPrivate = Error(
+        "SNAD028", "A variable of a private type is kept for others",
+        "'{0}' is a '{1}', which is private, and '{2}' keeps it where those who may call '{3}' can see it. Make the type as visible as the method, or the method private.");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);

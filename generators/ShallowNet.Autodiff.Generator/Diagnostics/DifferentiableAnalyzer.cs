@@ -40,6 +40,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.ModeIsMissing,
         DiagnosticDescriptors.ForeignName,
         DiagnosticDescriptors.ModeDoesNotApply,
+        DiagnosticDescriptors.TypeIsPrivate,
     ];
 
     public override void Initialize(AnalysisContext context)

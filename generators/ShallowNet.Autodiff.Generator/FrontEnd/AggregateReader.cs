@@ -72,27 +72,7 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
             MayBeNull = TypeOf(m) is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated },
         }).ToEquatable();
         EquatableArray<string> constructor = type.IsTupleType ? read.Select(m => m.Name).ToEquatable() : ConstructorOf(type, members);
-        return new AggregateInfo(aggregate, read, constructor, type.IsTupleType) { IsPrivate = IsPrivate(type) };
-    }
-
-    private bool IsPrivate(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = type; at is not null && !IsAround(at); at = at.ContainingType)
-        {
-            if (at.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
-                return true;
-        }
-        return type.TypeArguments.OfType<INamedTypeSymbol>().Any(IsPrivate);
-    }
-
-    private bool IsAround(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = from; at is not null; at = at.ContainingType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, type.OriginalDefinition))
-                return true;
-        }
-        return false;
+        return new AggregateInfo(aggregate, read, constructor, type.IsTupleType);
     }
 
     /// <summary>

@@ -143,9 +143,9 @@ internal sealed class CallLowerer(Reading reading)
             : reading.Keep(invoke, ExpressionLowerer.NameFor(invoke));
     }
 
-    /// <summary>Only the statements of the method can say whose adjoint its result has; they can stand here unless it calls itself.</summary>
+    /// <summary>Only the statements of the method can say whose adjoint its result has, or its cache cannot be part of another; they can stand here unless it calls itself.</summary>
     private bool MustInline(IMethodSymbol method) =>
-        reading.Callees.NeedsBody(method) && !reading.Facts.Methods.MayReach(method, reading.Method, reading.Cancellation) && reading.Inliner.CanInline(method);
+        !reading.Facts.Methods.MayReach(method, reading.Method, reading.Cancellation) && (reading.Callees.NeedsBody(method) || reading.Callees.HasPrivateCache(method)) && reading.Inliner.CanInline(method);
 
     /// <summary>A getter that is read in place of its call.</summary>
     public Expression? InlineGetter(IMethodSymbol getter, IPropertyReferenceOperation property) =>

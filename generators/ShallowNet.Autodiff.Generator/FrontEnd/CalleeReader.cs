@@ -32,6 +32,11 @@ internal sealed class CalleeReader(Reading reading)
     public bool NeedsBody(IMethodSymbol method) =>
         reading.Inlined.Contains(method.OriginalDefinition) || reading.Facts.Methods.Keeps(method, reading.Cancellation) || WritesInside(method);
 
+    /// <summary>Is the method's cache private, because of the types in it?</summary>
+    public bool HasPrivateCache(IMethodSymbol method) =>
+        method.DeclaredAccessibility == Accessibility.Private && method.OriginalDefinition is { DeclaringSyntaxReferences: [var reference, ..] } definition
+        && reading.Facts.Results.Read(definition, reference.GetSyntax(reading.Cancellation), reading.Callers, reading.Cancellation).Method is { } read && read.HiddenTypes.Any(t => t.IsPrivate);
+
     private bool WritesInside(IMethodSymbol method) =>
         (!method.IsStatic && IsValueWithStorage(reading.Types.Read(method.ContainingType)) && reading.Facts.Methods.WritesReceiver(method, reading.Cancellation))
         || method.Parameters.Any(p => IsValueWithStorage(reading.Types.Read(p.Type)) && (p.RefKind is RefKind.Ref or RefKind.Out || reading.Facts.Methods.Writes(method, p, reading.Cancellation)));

@@ -64,6 +64,8 @@ internal static class MethodReader
         if (reading.Rejections.AnyError)
             return new ReadResult(null, all);
         Method described = Describe(reading, signature, parameters, returnType, reading.Block.ToEquatable());
+        if (KeptForOthers(reading, described) is { } hidden)
+            return new ReadResult(null, [.. all, hidden]);
         Rejection[] modes = [.. new AskedModes(method, reading, signature).Check(described)];
         return modes.Length > 0 ? new ReadResult(null, [.. all, .. modes]) : new ReadResult(described, all);
     }
@@ -109,8 +111,23 @@ internal static class MethodReader
             GeneratedNames.HintName(method))
         {
             Source = reading.Modes.HasFlag(Compiler.Ir.Modes.Trace) ? SourceStatements.Traced(reading.Declaration) : null,
+            HiddenTypes = reading.Types.Hidden.ToEquatable(),
             IsRecursive = reading.Facts.Methods.MayReach(method, method, reading.Cancellation),
         };
+    }
+
+    /// <summary>A variable of a private type, in a method whose cache others may see.</summary>
+    private static Rejection? KeptForOthers(Reading reading, Method described)
+    {
+        var hidden = new HashSet<string>(described.HiddenTypes.Where(t => t.IsPrivate).Select(t => t.Type), StringComparer.Ordinal);
+        if (reading.Method.DeclaredAccessibility == Accessibility.Private || hidden.Count == 0
+            || Effects.Nodes(described.Body).OfType<Declare>().Select(d => d.Variable).FirstOrDefault(v => v.Type.IsDifferentiable && hidden.Contains(v.Type.Text)) is not { } variable)
+        {
+            return null;
+        }
+        SyntaxToken name = reading.Declaration.DescendantTokens().FirstOrDefault(t => t.ValueText == variable.Name.TrimStart('@'));
+        Location at = name.SyntaxTree is null ? MethodSyntax.NameOf(reading.Declaration) : name.GetLocation();
+        return new Rejection(DiagnosticDescriptors.TypeIsPrivate, at, [variable.Name, variable.Type.Text, described.CacheName, described.Name]);
     }
 
     private static bool UsesMatrices(EquatableArray<Parameter> parameters, IrType? returnType, EquatableArray<Statement> statements) =>

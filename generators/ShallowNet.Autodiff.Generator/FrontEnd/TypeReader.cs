@@ -13,6 +13,8 @@ internal sealed class TypeReader
     private readonly Dictionary<ITypeSymbol, IrType> _read = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Dictionary<string, AggregateInfo> _aggregates = new(StringComparer.Ordinal);
     private readonly List<AggregateInfo> _aggregatesInOrder = [];
+    private readonly SortedDictionary<string, HiddenType> _hidden = new(StringComparer.Ordinal);
+    private readonly TypeVisibility _visibility;
     private readonly TypeSubstitutions _substitutions;
     private readonly AggregateReader _members;
     private readonly SemanticModel _model;
@@ -23,10 +25,14 @@ internal sealed class TypeReader
         _model = model;
         _position = position;
         _substitutions = new TypeSubstitutions(model.Compilation);
+        _visibility = new TypeVisibility(from);
         _members = new AggregateReader(this, from, model.Compilation);
     }
 
     public IReadOnlyList<AggregateInfo> Aggregates => _aggregatesInOrder;
+
+    /// <summary>The types that were read and that not everybody can see.</summary>
+    public IEnumerable<HiddenType> Hidden => _hidden.Values;
 
     /// <summary>Has the type differentiable members that code in the method's type cannot read?</summary>
     public bool HidesMembers(INamedTypeSymbol type) => _members.HidesMembers(type);
@@ -47,6 +53,8 @@ internal sealed class TypeReader
         {
             read = ReadNew(type);
             _read[type] = read;
+            if (_visibility.IsPrivate(type) is { } isPrivate)
+                _hidden[read.Text] = new HiddenType(read.Text, isPrivate);
         }
         return read;
     }

@@ -124,6 +124,20 @@ public class RefusalTests
         Assert.Empty(compiled.Methods());
     }
 
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) { var box = new Box { W = x }; return box.W * x; }", "box")]
+    [InlineData("[Differentiable] internal static double F(double x) { Box[] boxes = [new Box { W = x }]; return boxes[0].W * x; }", "boxes")]
+    [InlineData("[Differentiable] public static double F(double x) => G(x) * x;\n[Differentiable] private static double G(double y) { var box = new Box { W = y }; return box.W * y; }", "F")]
+    public void SNAD028_a_variable_of_a_private_type_is_kept_for_others(string members, string underlined)
+    {
+        Compiled compiled = Compiled.Member(members + "\nprivate sealed class Box { public double W { get; set; } }");
+
+        Assert.Empty(compiled.Errors());
+        string said = Assert.Single(compiled.Diagnostics());
+        Assert.StartsWith($"SNAD028 '{underlined}': '", said);
+        Assert.EndsWith("', which is private, and 'FCache' keeps it where those who may call 'F' can see it. Make the type as visible as the method, or the method private.", said);
+    }
+
     [Fact]
     public void SNAD015_no_gradient_of_a_type_can_be_built() => IsRefused(
         "public sealed class Layer { private readonly double[] w; public double B { get; } public Layer(int n) { w = new double[n]; B = w.Length; } }\n[Differentiable] public static double F(Layer layer, double x) => layer.B * x;",
