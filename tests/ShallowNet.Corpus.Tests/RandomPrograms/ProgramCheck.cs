@@ -22,7 +22,8 @@ internal static class ProgramCheck
         return [.. programs.Select((_, i) => functions["P" + i].SelectMany(f => variants.Select(v => Problem(f, v))).FirstOrDefault(p => p is not null))];
     }
 
-    private static string? Problem(CorpusFunction function, string variant) => Record.Exception(new Check(function, variant, isRandom: true).RunInTime)?.Message;
+    private static string? Problem(CorpusFunction function, string variant) =>
+        (Record.Exception(new Check(function, variant, isRandom: true).RunInTime) ?? Record.Exception(new ModesCheck(function, variant, isRandom: true).RunInTime))?.Message;
 
     /// <summary>The smallest program to be found in a minute or so that fails in the same way, and its failure.</summary>
     public static (RandomProgram Program, string Problem) Shrink(RandomProgram program, string problem, string variant)

@@ -29,7 +29,7 @@ internal sealed record RandomProgram(string Result, IReadOnlyList<RandomParamete
         namespace ShallowNet.Corpus;
         public static partial class {{className}}
         {
-            [Differentiable]
+            [Differentiable(Modes = DifferentiationModes.Gradient | DifferentiationModes.Tangent)]
             [At("{{string.Join(", ", Parameters.Select(p => p.At))}}")]
             public static {{Result}} F({{string.Join(", ", Parameters.Select(p => p.Declaration))}})
             {{Body}}

@@ -5,7 +5,7 @@ using ShallowNet.Corpus.Tests.Harness;
 namespace ShallowNet.Corpus.Tests.RandomPrograms;
 
 /// <summary>
-/// A thousand random programs, each with all options on, and some with one of them off. To look at others: <c>RANDOM_PROGRAMS_SEED</c> is the number that they begin from,
+/// A thousand random programs in reverse and forward mode, each with all options on, and some with one of them off. To look at others: <c>RANDOM_PROGRAMS_SEED</c> is the number that they begin from,
 /// and one program is found again by the same number and its own, which the failure says.
 /// </summary>
 public class RandomProgramTests
@@ -20,7 +20,7 @@ public class RandomProgramTests
 
     [Theory]
     [MemberData(nameof(Batches))]
-    public void Random_programs_have_the_right_gradient(int batch)
+    public void Random_programs_have_the_right_derivatives(int batch)
     {
         RandomProgram[] programs = [.. Enumerable.Range(batch * BatchSize, BatchSize).Select(i => Program((uint)i))];
         // The analyses change little from program to program: a quarter of the batches is enough for them.
