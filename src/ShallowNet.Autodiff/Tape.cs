@@ -41,7 +41,7 @@ public static class Tape
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static T[] RentStorage<T>(int capacityHint) =>
-        capacityHint <= SmallestRented ? ShortStorage<T>.Rent() : ArrayPool<T>.Shared.Rent(Hinted<T>(capacityHint));
+        KeptStorage<T>.Rent(capacityHint) ?? ArrayPool<T>.Shared.Rent(Math.Max(SmallestRented, Hinted<T>(capacityHint)));
 
     private static int Hinted<T>(int capacityHint) =>
         Math.Clamp(capacityHint, SmallestCapacity, LargestHintedBytes / Unsafe.SizeOf<T>());
@@ -56,54 +56,71 @@ public static class Tape
         var longer = pooled ? ArrayPool<T>.Shared.Rent(capacity) : new T[capacity];
         storage.AsSpan(0, count).CopyTo(longer);
         if (pooled)
-            Return(storage);
+            ReturnToPool(storage);
         return longer;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Return<T>(T[] storage)
     {
-        if (storage.Length != SmallestRented || !ShortStorage<T>.Return(storage))
-            ArrayPool<T>.Shared.Return(storage, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        if (!KeptStorage<T>.Return(storage))
+            ReturnToPool(storage);
     }
 
+    private static void ReturnToPool<T>(T[] storage) =>
+        ArrayPool<T>.Shared.Return(storage, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+
     /// <summary>
-    /// The storage of short tapes, a few arrays for each thread. The shared pool has one of each length at hand for a thread and takes a lock for the next, and a
-    /// derivative of a small function has five tapes.
+    /// Storage that each thread keeps for the next derivative. The shared pool has one array of each length at hand for a thread and takes a lock for the next, and a derivative of a
+    /// small function has five tapes. The array that is given back last is rented first: tapes are disposed in the reverse order, so when a derivative runs again, each of
+    /// its tapes has the storage that it had grown to.
     /// </summary>
-    private static class ShortStorage<T>
+    private static class KeptStorage<T>
     {
         private const int MostKept = 16;
 
-        [ThreadStatic]
-        private static T[]?[]? t_kept;
+        /// <summary>The most that one thread keeps of one type.</summary>
+        private const int MostKeptBytes = 1 << 18;
+
+        /// <summary>The longest array that is kept.</summary>
+        private const int LongestKeptBytes = 1 << 16;
 
         [ThreadStatic]
-        private static int t_count;
+        private static Stack? t_kept;
 
-        public static T[] Rent()
+        /// <summary>The array that was given back last, unless it is too short.</summary>
+        public static T[]? Rent(int capacity)
         {
-            int count = t_count;
-            if (count == 0)
-                return ArrayPool<T>.Shared.Rent(SmallestRented);
-            t_count = --count;
-            T[]?[] kept = t_kept!;
-            T[] storage = kept[count]!;
-            kept[count] = null;
+            if (t_kept is not { Count: > 0 } kept || kept.Arrays[kept.Count - 1]! is var storage && storage.Length < capacity)
+                return null;
+            kept.Arrays[--kept.Count] = null;
+            kept.Bytes -= storage.Length * Unsafe.SizeOf<T>();
             return storage;
         }
 
-        /// <summary>Takes the array, if there are not enough already.</summary>
+        /// <summary>Takes the array, if it is not too long and there are not enough already.</summary>
         public static bool Return(T[] storage)
         {
-            int count = t_count;
-            if (count == MostKept)
+            bool holdsReferences = RuntimeHelpers.IsReferenceOrContainsReferences<T>();
+            // References are taken out, which costs time for the whole length.
+            if (holdsReferences ? storage.Length > SmallestRented : storage.Length > LongestKeptBytes / Unsafe.SizeOf<T>())
                 return false;
-            if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            Stack kept = t_kept ??= new Stack();
+            int bytes = storage.Length * Unsafe.SizeOf<T>();
+            if (kept.Count == MostKept || bytes > MostKeptBytes - kept.Bytes)
+                return false;
+            if (holdsReferences)
                 Array.Clear(storage);
-            (t_kept ??= new T[]?[MostKept])[count] = storage;
-            t_count = count + 1;
+            kept.Arrays[kept.Count++] = storage;
+            kept.Bytes += bytes;
             return true;
+        }
+
+        private sealed class Stack
+        {
+            public readonly T[]?[] Arrays = new T[]?[MostKept];
+            public int Count;
+            public int Bytes;
         }
     }
 

@@ -57,8 +57,12 @@ internal static class Reservations
     {
         Declare d => !read.Contains(d.Variable.Name) && (d.Value is null || IsNumber(d.Value)),
         Assign { Target: Local target } a => !read.Contains(target.Name) && IsNumber(a.Value),
+        // A sum, which begins before its loop and would otherwise live across the call.
+        For f => IsBound(f.From) && IsBound(f.Until) && f.Body.All(b => IsPassed(b, read)),
         _ => false,
     };
+
+    private static bool IsBound(Expression e) => e is Opaque { Template: "{0}.Length" } || IsNumber(e);
 
     private static bool IsNumber(Expression e) =>
         e.Type is ScalarType or OpaqueType { Kind: not OpaqueKind.Other } && Walk.All(e).All(n => n is Local or Constant or Member or Element or Call or Ir.Convert or Conditional);

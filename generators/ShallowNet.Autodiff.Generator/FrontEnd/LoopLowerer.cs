@@ -133,13 +133,21 @@ internal sealed class LoopLowerer(Reading reading)
         }
     }
 
+    /// <summary>What a deconstruction writes: in <c>(a[k], (i, b)) = …</c> the element, <c>i</c> and <c>b</c>, but not the index <c>k</c>.</summary>
+    private static IEnumerable<IOperation> Targets(IOperation target) => target switch
+    {
+        ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
+        IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
+        _ => [target],
+    };
+
     private bool TryCount(IForLoopOperation loop, Counter counter, string label)
     {
         // The body must leave the variable alone; that can be seen before anything is lowered.
         int writes = loop.Body.DescendantsAndSelf().Count(o => o switch
         {
             IAssignmentOperation assignment => assignment is IDeconstructionAssignmentOperation
-                ? assignment.Target.DescendantsAndSelf().Any(t => Is(t, counter.Variable))
+                ? Targets(assignment.Target).Any(t => Is(t, counter.Variable))
                 : Is(assignment.Target, counter.Variable),
             IIncrementOrDecrementOperation increment => Is(increment.Target, counter.Variable),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Is(argument.Value, counter.Variable),
