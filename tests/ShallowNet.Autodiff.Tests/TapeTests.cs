@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ShallowNet.Autodiff.Tests;
 
 public class TapeTests
@@ -198,5 +201,61 @@ public class TapeTests
 
         Assert.Equal(499500, sum);
         Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public void A_rented_tape_begins_with_the_storage_that_the_last_one_had_grown_to()
+    {
+        bool same = false;
+        // A thread of its own, which keeps nothing yet.
+        var thread = new Thread(() => same = Run());
+        thread.Start();
+        thread.Join();
+
+        Assert.True(same);
+
+        static bool Run()
+        {
+            var first = Tape.Rent<double>();
+            for (int i = 0; i < 2000; i++)
+                first.Push(i);
+            ref readonly double storage = ref MemoryMarshal.GetReference(first.Values);
+            first.Dispose();
+            using var second = Tape.Rent<double>();
+            return Unsafe.AreSame(in storage, in MemoryMarshal.GetReference(second.Values));
+        }
+    }
+
+    [Fact]
+    public void A_tape_that_is_to_be_longer_than_the_storage_at_hand_holds_all()
+    {
+        Tape.Rent<double>().Dispose();
+        using var tape = Tape.Rent<double>(3000);
+
+        tape.Reserve(3000);
+        for (int i = 0; i < 3000; i++)
+            tape.PushReserved(i);
+
+        Assert.Equal(2999, tape.Pop());
+        Assert.Equal(2999, tape.Count);
+    }
+
+    [Fact]
+    public void Storage_of_any_length_goes_back_without_being_rented_twice()
+    {
+        Tape<double>[] tapes = [.. Enumerable.Range(0, 40).Select(k => Tape.Rent<double>(k * 400))];
+        for (int k = 0; k < tapes.Length; k++)
+            tapes[k].Push(k);
+        for (int k = 0; k < tapes.Length; k++)
+            tapes[k].Dispose();
+        Tape<double>[] again = [.. Enumerable.Range(0, 40).Select(_ => Tape.Rent<double>())];
+        for (int k = 0; k < again.Length; k++)
+            again[k].Push(-k);
+
+        for (int k = 0; k < again.Length; k++)
+        {
+            Assert.Equal(-k, again[k].Pop());
+            again[k].Dispose();
+        }
     }
 }

@@ -30,6 +30,34 @@ public sealed class ReadabilityTests
         """);
 
     [Fact]
+    public Task A_loop_that_swaps_elements_still_counts() => Verify("""
+        [Differentiable]
+        public static double Reversed(double[] a, double[] w)
+        {
+            for (int i = 0; i < a.Length / 2; i++)
+                (a[i], a[a.Length - 1 - i]) = (a[a.Length - 1 - i], a[i]);
+            double s = 0;
+            for (int i = 0; i < a.Length; i++)
+                s += w[i] * a[i] * a[i];
+            return s;
+        }
+        """);
+
+    [Fact]
+    public Task Room_for_records_is_made_before_the_sum_that_leads_to_them() => Verify("""
+        [Differentiable]
+        public static double Grown(double[] a, double[] rates)
+        {
+            double s = 0;
+            for (int i = 0; i < a.Length; i++)
+                s += a[i];
+            for (int i = 0; i < rates.Length; i++)
+                s *= 1 + rates[i];
+            return s;
+        }
+        """);
+
+    [Fact]
     public Task An_early_return() => Verify("""
         [Differentiable]
         public static double Huber(double x, double delta)
