@@ -118,6 +118,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         ReversePass pass = transform.Run(one, shadows, own.Select(o => new Local(o.Parameter.Name, o.Parameter.Type)).Concat(outputs), names, recording, keepsSpans: true);
         pass = WithAdjointsOnStack(pass);
         var certificate = new CostCertificate(pass);
+        (pass, List<ParameterCopy> copies) = ParameterCopies.In(pass, method, transform, names);
         writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
         writer.Line($"/// <remarks>{certificate}</remarks>");
         writer.OpenMember(method, $"{printer.TypeName(method.ReturnType!)} {method.Name}AccumulateGradient{method.TypeParameters}({Join(Signature.Parameters(), string.Join(", ", storage))}){method.Constraints}");
@@ -137,6 +138,10 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         }
         var final = new FinalArguments(method, pass, printer, writer, names);
         final.Begin(transform);
+        foreach (ParameterCopy c in copies)
+        {
+            writer.Line($"{printer.TypeName(c.Copy.Type)} {c.Copy.Name} = {c.Parameter.Name}; // stays in a register, where the parameter would not");
+        }
         printer.Print(pass.Prologue);
         printer.Print(pass.Forward);
         printer.PrintTarget(ExitStructure.MethodLabel);

@@ -58,6 +58,22 @@ public sealed class ReadabilityTests
         """);
 
     [Fact]
+    public Task A_nest_of_recording_loops_reads_a_copy_of_a_parameter() => Verify("""
+        [Differentiable]
+        public static double DeCasteljau(double[] points, double t)
+        {
+            Span<double> p = stackalloc double[points.Length];
+            points.CopyTo(p);
+            for (int level = points.Length - 1; level > 0; level--)
+            {
+                for (int i = 0; i < level; i++)
+                    p[i] = (1 - t) * p[i] + t * p[i + 1];
+            }
+            return p[0];
+        }
+        """);
+
+    [Fact]
     public Task An_early_return() => Verify("""
         [Differentiable]
         public static double Huber(double x, double delta)
