@@ -52,7 +52,7 @@ internal sealed class ReadingInEveryMode(Corpus corpus)
     }
 
     /// <summary>Hessians need the most of what they call, then Jacobians, then tangents.</summary>
-    private static Modes Dearest(Modes asked) => asked.HasFlag(Modes.Hessian) ? Modes.Hessian : asked.HasFlag(Modes.Jacobian) ? Modes.Jacobian : Modes.Tangent;
+    private static Modes Dearest(Modes asked) => new[] { Modes.Hessian, Modes.Jacobian, Modes.Tangent }.FirstOrDefault(m => asked.HasFlag(m), Modes.Trace);
 
     private CSharpCompilation Asking()
     {
