@@ -114,7 +114,7 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
             case Wrapped w:
                 writer.Open(expressions.Fill(w.Header, w.Arguments));
                 Print(w.Body);
-                writer.Close(w.Footer.Length == 0 ? "}" : "} " + w.Footer);
+                writer.Close(w.Footer.Length == 0 ? "}" : "} " + expressions.Fill(w.Footer, w.Arguments));
                 break;
             case Return r:
                 writer.Line(r.Value is null ? "return;" : $"return {expressions.Print(r.Value)};");

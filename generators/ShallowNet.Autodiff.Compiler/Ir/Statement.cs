@@ -76,8 +76,8 @@ public sealed record Exit(string Label) : Statement;
 public sealed record Return(Expression? Value) : Statement;
 
 /// <summary>
-/// <c>lock (…) { Body }</c>, <c>using (…) { Body }</c>, <c>try { Body } finally { … }</c>, <c>checked { Body }</c>: <see cref="Header"/> is the text before the braces with its
-/// <see cref="Arguments"/>, <see cref="Footer"/> the text after them. In the forward pass the wrapper stands; backward, only the body.
+/// <c>lock (…) { Body }</c>, <c>using (…) { Body }</c>, <c>try { Body } finally { … }</c>, <c>checked { Body }</c>: <see cref="Header"/> is the text before the braces,
+/// <see cref="Footer"/> the text after them, both with holes for the <see cref="Arguments"/>. In the forward pass the wrapper stands; backward, only the body.
 /// </summary>
 public sealed record Wrapped(string Header, EquatableArray<Expression> Arguments, EquatableArray<Statement> Body, string Footer) : Statement
 {

@@ -41,6 +41,7 @@ public sealed class FreshNames
                     break;
                 case Wrapped w:
                     AddIdentifiers(w.Header);
+                    AddIdentifiers(w.Footer);
                     break;
             }
             foreach (Expression e in Walk.Expressions(s).SelectMany(Walk.All))

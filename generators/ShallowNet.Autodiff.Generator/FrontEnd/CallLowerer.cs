@@ -181,14 +181,17 @@ internal sealed class CallLowerer(Reading reading)
     private Expression Unknown(CallSite call)
     {
         bool givesDerivative = !call.IsStatement && reading.Varied.Varies(call.At);
-        if (givesDerivative || call.Arguments.Any(a => WritesDerivative(call.Method, a.Value, a.Parameter)) || WritesReceiver(call))
+        if (givesDerivative || WritesDerivative(call))
             return reading.Refuse(DiagnosticDescriptors.UnknownDerivative, call.At, call.Name);
         if (!call.IsStatement && call.At.Type.IsInteger() && call.Operands.Any(o => o.Type is { } type && reading.Types.Read(type) is ScalarType && reading.Varied.Varies(o)))
             reading.Rejections.Add(DiagnosticDescriptors.GradientIsLost, call.At.Syntax.GetLocation(), "'" + call.Method.Name + "'");
         return AsItStands(call);
     }
 
-    private bool WritesDerivative(IMethodSymbol method, IOperation value, IParameterSymbol parameter)
+    /// <summary>Does a call write what has a derivative: in its receiver, or in what it is given?</summary>
+    public bool WritesDerivative(CallSite call) => call.Arguments.Any(a => WritesDerivative(call.Method, a.Value, a.Parameter)) || WritesReceiver(call);
+
+    public bool WritesDerivative(IMethodSymbol method, IOperation value, IParameterSymbol parameter)
     {
         if (value.Type is null || value is IDiscardOperation || !(parameter.RefKind is RefKind.None or RefKind.In || ExpressionLowerer.IsPlace(value)))
             return false;

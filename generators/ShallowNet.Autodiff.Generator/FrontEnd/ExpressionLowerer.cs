@@ -212,7 +212,7 @@ internal sealed class ExpressionLowerer(Reading reading)
         if (!isDiscarded)
             RemarkLosses(operation);
         var replaced = new Dictionary<SyntaxNode, Expression>();
-        if (HasEffects(operation) && !LowerEffects(operation, replaced))
+        if (!LowerEffects(operation, replaced))
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "'" + Shorten(operation.Syntax.ToString()) + "'");
         OpaqueReader.Template template = reading.Opaques.Read(operation, replaced: replaced);
         bool isPrimary = operation is IInvocationOperation or IMemberReferenceOperation or IInterpolatedStringOperation or ITypeOfOperation or IObjectCreationOperation
@@ -243,6 +243,10 @@ internal sealed class ExpressionLowerer(Reading reading)
         _ => false,
     });
 
+    /// <summary>Does the expression do anything to variables of the method, or to their storage?</summary>
+    private bool Acts(IOperation operation) => HasEffects(operation) || operation.DescendantsAndSelf().OfType<IInvocationOperation>().Any(c => reading.Calls.WritesDerivative(CallSite.Of(c, isStatement: false)))
+        || operation.DescendantsAndSelf().OfType<IObjectCreationOperation>().Any(reading.Objects.WritesDerivative);
+
     /// <summary>Is it an argument that the callee assigns? What the compiler makes for an interpolated string is no variable of the method.</summary>
     public static bool WritesPlace(IArgumentOperation argument) => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && IsPlace(argument.Value);
 
@@ -251,26 +255,28 @@ internal sealed class ExpressionLowerer(Reading reading)
     /// <summary>Lowers the operands of an expression that is otherwise kept; false if there is something that cannot be taken out of it.</summary>
     public bool LowerEffects(IOperation operation, Dictionary<SyntaxNode, Expression> replaced)
     {
-        foreach (IOperation child in operation.ChildOperations)
+        if (!Acts(operation))
+            return true;
+        // What C# may leave out cannot be done before.
+        if (operation is IConditionalAccessOperation or ICoalesceOperation or IConditionalOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr }
+            || operation is IInvocationOperation { TargetMethod: var called } && called.GetAttributes().Any(a => a.AttributeClass.Is("System.Diagnostics", "ConditionalAttribute")))
         {
-            IOperation operand = child is IArgumentOperation argument ? argument.Value : child;
-            bool isWritten = child is IArgumentOperation passed && WritesPlace(passed);
-            if (!HasEffects(operand) && !isWritten)
-                continue;
-            if (operand.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax)
-                return false;
-            switch (operand)
-            {
-                case IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation or IBinaryOperation or IUnaryOperation or IConversionOperation
-                    when !isWritten:
-                    replaced[operand.Syntax] = Lower(operand);
-                    break;
-                default:
-                    return false;
-            }
+            return false;
         }
+        IOperation[] operands = [.. operation.ChildOperations.Select(c => c is IArgumentOperation argument ? argument.Value : c)];
+        int last = Array.FindLastIndex(operands, Acts);
+        if (operation.ChildOperations.Any(c => c is IArgumentOperation passed && WritesPlace(passed)) || operands.Take(last + 1).Any(o => Acts(o) && !CanBeDoneBefore(o)))
+            return false;
+        // What stands further left is evaluated before it.
+        IOperation[] before = [.. operands.Take(last + 1).Where(o => Acts(o) || (o.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax && !o.ConstantValue.HasValue && o is not (IInstanceReferenceOperation or IDelegateCreationOperation)))];
+        Expression[] values = LowerAll(before);
+        for (int i = 0; i < before.Length; i++)
+            replaced[before[i].Syntax] = values[i];
         return true;
     }
+
+    private static bool CanBeDoneBefore(IOperation operand) => operand.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax
+        && operand is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation or IBinaryOperation or IUnaryOperation or IConversionOperation;
 
     public static string Shorten(string code)
     {

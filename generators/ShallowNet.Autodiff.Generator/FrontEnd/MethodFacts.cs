@@ -37,6 +37,9 @@ internal sealed class MethodFacts(CompilationFacts facts)
     /// <summary>Does the method leave storage of one parameter in that of another, where its caller finds it?</summary>
     public bool Keeps(IMethodSymbol method, CancellationToken cancellation) => Summary(method.OriginalDefinition, cancellation)?.Keeps ?? false;
 
+    /// <summary>The variables whose storage a statement writes, itself or by what it calls; those of its own among them.</summary>
+    public IEnumerable<ISymbol> WrittenBy(IOperation statement, CancellationToken cancellation) => new WrittenStorage(statement).Written(new Known(this, cancellation));
+
     /// <summary>
     /// Can the method come to be called again while it runs, or to call <paramref name="caller"/>, by way of differentiable methods? Others' calls are not
     /// differentiated.
@@ -112,6 +115,16 @@ internal sealed class MethodFacts(CompilationFacts facts)
         while (changed);
         summaries.Publish();
         return _summaries[method];
+    }
+
+    /// <summary>What is known of all methods.</summary>
+    private sealed class Known(MethodFacts facts, CancellationToken cancellation) : IKnownStorage
+    {
+        public bool Writes(IMethodSymbol callee, IParameterSymbol? parameter) => parameter is null ? facts.WritesReceiver(callee, cancellation) : facts.Writes(callee, parameter, cancellation);
+
+        public bool GivesBack(Passage passage) => facts.GivesBack(passage, cancellation);
+
+        public bool Keeps(IMethodSymbol callee) => facts.Keeps(callee, cancellation);
     }
 
     /// <summary>The summaries of a fixed point that is being computed.</summary>

@@ -41,4 +41,7 @@ internal static class MethodSyntax
         ConstructorDeclarationSyntax constructor => constructor.Identifier.GetLocation(),
         _ => declaration.GetLocation(),
     };
+
+    /// <summary>Is it a constructor with statements of its own?</summary>
+    public static bool IsWrittenOut(IMethodSymbol constructor) => constructor.OriginalDefinition.DeclaringSyntaxReferences is [var at] && at.GetSyntax() is ConstructorDeclarationSyntax;
 }

@@ -22,13 +22,17 @@ internal sealed class ObjectLowerer(Reading reading)
         if (type.IsList())
             return CreateList(creation);
         if (reading.TypeOf(creation) is not AggregateType { Differentiable: true } aggregate || reading.Types.Info(aggregate) is not { } info)
-            return reading.Varied.Varies(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
+            return reading.Varied.Varies(creation) || WritesDerivative(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
         if (ConstructorReader.StoredMembers(constructor, reading.Cancellation) is not { } stored)
-            return reading.Varied.Varies(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
+            return reading.Varied.Varies(creation) || WritesDerivative(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
         if (!AggregateReader.CanBeMade(type, info, reading.Model.Compilation, reading.Method.ContainingType) && reading.Varied.Varies(creation))
             return reading.Refuse(DiagnosticDescriptors.GradientCannotBeBuilt, creation, aggregate.Text);
         return Build(creation, aggregate, info, stored);
     }
+
+    /// <summary>Does a constructor write what has a derivative in what it is given?</summary>
+    public bool WritesDerivative(IObjectCreationOperation creation) =>
+        creation.Constructor is { } constructor && MethodSyntax.IsWrittenOut(constructor) && creation.Arguments.Any(a => reading.Calls.WritesDerivative(constructor, a.Value, a.Parameter!));
 
     private Expression Build(IObjectCreationOperation creation, AggregateType aggregate, AggregateInfo info, string[] stored)
     {

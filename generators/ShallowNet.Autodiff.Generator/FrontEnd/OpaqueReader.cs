@@ -15,7 +15,7 @@ internal sealed class OpaqueReader(Reading reading)
     public readonly record struct Template(string Text, EquatableArray<Expression> Arguments);
 
     /// <summary>The text of an operation without variables, such as a constant.</summary>
-    public string PlainText(IOperation operation) => Clean(Qualified(operation.Syntax, operation.SemanticModel!, []));
+    public string PlainText(IOperation operation) => Clean(Qualified(operation.Syntax, operation.SemanticModel!, [], []));
 
     /// <summary>
     /// A template for an operation. <paramref name="replaced"/> gives operations inside it that were lowered already: what has effects on variables.
@@ -25,17 +25,45 @@ internal sealed class OpaqueReader(Reading reading)
         syntax ??= operation.Syntax;
         var arguments = new List<Expression>();
         var holes = new Dictionary<SyntaxNode, SyntaxNode>();
-        foreach (KeyValuePair<SyntaxNode, Expression> known in replaced ?? new Dictionary<SyntaxNode, Expression>())
-            holes[known.Key] = Hole(known.Value, arguments);
+        foreach (KeyValuePair<SyntaxNode, Expression> lowered in replaced ?? new Dictionary<SyntaxNode, Expression>())
+            holes[lowered.Key] = Hole(lowered.Value, arguments);
+        Dictionary<ISymbol, (SyntaxToken At, string Name)> declared = Declared(operation, syntax);
         foreach (IOperation inner in operation.DescendantsAndSelf())
         {
             if (!syntax.Span.Contains(inner.Syntax.Span) || holes.Keys.Any(k => k.Span.Contains(inner.Syntax.Span)))
                 continue;
-            if (Replacement(inner, arguments) is { } hole)
+            if (inner is ILocalReferenceOperation { Syntax: IdentifierNameSyntax } own && declared.TryGetValue(own.Local, out var known))
+                holes[inner.Syntax] = SyntaxFactory.IdentifierName(known.Name);
+            else if (Replacement(inner, arguments) is { } hole)
                 holes[inner.Syntax] = hole;
         }
-        SyntaxNode qualified = Qualified(syntax, operation.SemanticModel!, holes);
+        SyntaxNode qualified = Qualified(syntax, operation.SemanticModel!, holes, declared.Values.ToDictionary(d => d.At, d => d.Name));
         return new Template(WithHoles(Clean(qualified)), arguments.ToEquatable());
+    }
+
+    /// <summary>
+    /// The variables that the code declares and whose names the method has already: where the code is that of another method, or where a variable beside it comes to be declared
+    /// further out.
+    /// </summary>
+    private Dictionary<ISymbol, (SyntaxToken At, string Name)> Declared(IOperation operation, SyntaxNode syntax)
+    {
+        var renamed = new Dictionary<ISymbol, (SyntaxToken At, string Name)>(SymbolEqualityComparer.Default);
+        if (operation is not (IBlockOperation or ITryOperation))
+            return renamed;
+        foreach (SyntaxNode node in syntax.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax))
+        {
+            SyntaxToken name = node switch
+            {
+                VariableDeclaratorSyntax variable => variable.Identifier,
+                SingleVariableDesignationSyntax variable => variable.Identifier,
+                CatchDeclarationSyntax caught => caught.Identifier,
+                ForEachStatementSyntax loop => loop.Identifier,
+                _ => default,
+            };
+            if (name.ValueText.Length > 0 && operation.SemanticModel!.GetDeclaredSymbol(node) is ILocalSymbol local && reading.Variables.NameKept(local) is var kept && kept != Variables.Escape(local.Name))
+                renamed[local] = (name, kept);
+        }
+        return renamed;
     }
 
     private SyntaxNode? Replacement(IOperation operation, List<Expression> arguments)
@@ -72,7 +100,7 @@ internal sealed class OpaqueReader(Reading reading)
     }
 
     /// <summary>The node with its holes; code of another type or file names in full what would not be found from here.</summary>
-    private SyntaxNode Qualified(SyntaxNode syntax, SemanticModel model, Dictionary<SyntaxNode, SyntaxNode> holes)
+    private SyntaxNode Qualified(SyntaxNode syntax, SemanticModel model, Dictionary<SyntaxNode, SyntaxNode> holes, Dictionary<SyntaxToken, string> declared)
     {
         if (syntax.SyntaxTree != reading.Declaration.SyntaxTree || !syntax.Ancestors().Contains(reading.Declaration))
         {
@@ -84,7 +112,8 @@ internal sealed class OpaqueReader(Reading reading)
         }
         if (holes.TryGetValue(syntax, out SyntaxNode? whole))
             return whole;
-        return holes.Count == 0 ? syntax : syntax.ReplaceNodes(holes.Keys, (original, _) => holes[original]);
+        return holes.Count + declared.Count == 0 ? syntax
+            : syntax.ReplaceSyntax(holes.Keys, (original, _) => holes[original], declared.Keys, (original, _) => SyntaxFactory.Identifier(declared[original]), [], (original, _) => original);
     }
 
     private string? FullName(SimpleNameSyntax name, SemanticModel model)

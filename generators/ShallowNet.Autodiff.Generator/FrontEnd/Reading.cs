@@ -23,6 +23,7 @@ internal sealed class Reading
         Rules = new CustomRuleReader(this);
         Callees = new CalleeReader(this);
         Opaques = new OpaqueReader(this);
+        Kept = new KeptStatements(this);
         Functions = new FunctionValues();
         Inliner = new Inliner(this);
         Places = new PlaceReader(this);
@@ -59,6 +60,7 @@ internal sealed class Reading
     public CustomRuleReader Rules { get; }
     public CalleeReader Callees { get; }
     public OpaqueReader Opaques { get; }
+    public KeptStatements Kept { get; }
     public FunctionValues Functions { get; }
     public Inliner Inliner { get; }
     public PlaceReader Places { get; }

@@ -178,13 +178,10 @@ internal sealed class StatementLowerer(Reading reading)
     public void AsItStands(IOperation operation)
     {
         var replaced = new Dictionary<SyntaxNode, Expression>();
-        foreach (IOperation part in operation.ChildOperations)
+        if (operation is IConditionalAccessOperation && reading.Kept.Computes(operation) || !reading.Expressions.LowerEffects(operation, replaced))
         {
-            if (ExpressionLowerer.HasEffects(part) && !reading.Expressions.LowerEffects(operation, replaced))
-            {
-                reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, operation, "'" + ExpressionLowerer.Shorten(operation.Syntax.ToString()) + "'");
-                return;
-            }
+            reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, operation, "'" + ExpressionLowerer.Shorten(operation.Syntax.ToString()) + "'");
+            return;
         }
         OpaqueReader.Template template = reading.Opaques.Read(operation, replaced: replaced);
         reading.Emit(new OpaqueStatement(template.Text + ";", template.Arguments));

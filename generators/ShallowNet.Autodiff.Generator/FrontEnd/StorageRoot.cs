@@ -111,7 +111,7 @@ internal readonly record struct StorageRoot(ISymbol Variable, bool ThroughRefere
     private static IOperation Bare(IOperation value) => value is IConversionOperation { IsImplicit: true, Operand: var operand } ? operand : value;
 
     /// <summary>What stands before the <c>?.</c> that an expression comes after; in <c>a?.B?.C</c> one stands before another.</summary>
-    private static IOperation? Asked(IOperation instance)
+    public static IOperation? Asked(IOperation instance)
     {
         for (IOperation? outer = instance.Parent; outer is not null; (instance, outer) = (outer, outer.Parent))
         {

@@ -28,6 +28,9 @@ internal sealed class Variables
         return local;
     }
 
+    /// <summary>The name of a variable that code declares which is kept as it stands.</summary>
+    public string NameKept(ISymbol symbol) => Escape(Free(symbol.Name, keepClear: false));
+
     /// <summary>Is it a variable that the source declares?</summary>
     public bool IsOfSource(Local variable) => _ofSource.Contains(variable.Name);
 

@@ -65,6 +65,8 @@ internal sealed class VariedSymbols
             _varied.Add(symbol);
     }
 
+    public bool IsVaried(ISymbol variable) => _varied.Contains(variable);
+
     /// <summary>Is the variable written after its declaration?</summary>
     public bool IsAssigned(ISymbol variable) => _assigned.Contains(variable);
 
@@ -84,6 +86,8 @@ internal sealed class VariedSymbols
                 return _varied.Contains(parameter.Parameter);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self }:
                 return _varied.Contains(self);
+            case IConditionalAccessInstanceOperation asked:
+                return StorageRoot.Asked(asked) is { } before && Varies(before);
             case IMemberReferenceOperation { Member: var member } when member.Find("NoGradientAttribute") is not null:
                 return false;
             case IInvocationOperation call when IsStop(call.TargetMethod):

@@ -9,6 +9,10 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 /// <summary><c>using</c>, <c>lock</c> and <c>try</c>-<c>finally</c> stay around what is lowered; <c>catch</c> is refused where numbers are computed under it.</summary>
 internal sealed class WrapperLowerer(Reading reading)
 {
+    private const string Disposal = "A 'Dispose' that computes values";
+
+    private readonly KeptStatements _kept = reading.Kept;
+
     public void Lower(IOperation operation)
     {
         switch (operation)
@@ -40,7 +44,7 @@ internal sealed class WrapperLowerer(Reading reading)
         if (@using.Resources is IVariableDeclarationGroupOperation group)
             Resources([.. group.Declarations.SelectMany(d => d.Declarators)], 0, () => reading.Statements.Lower(@using.Body));
         else
-            Wrap("using ({0})", [reading.Expressions.Lower(@using.Resources)], () => reading.Statements.Lower(@using.Body), "");
+            Wrap("using ({0})", [Resource(@using.Resources)], () => reading.Statements.Lower(@using.Body), "");
     }
 
     /// <summary><c>using var x = …;</c> lasts to the end of its block.</summary>
@@ -60,10 +64,21 @@ internal sealed class WrapperLowerer(Reading reading)
             return;
         }
         ILocalSymbol symbol = declarators[i].Symbol;
-        Expression value = reading.Expressions.Lower(declarators[i].GetVariableInitializer()!.Value);
+        IOperation initial = declarators[i].GetVariableInitializer()!.Value;
+        if (_kept.DisposalComputes(initial, symbol))
+        {
+            reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, initial, Disposal);
+            return;
+        }
+        Expression value = reading.Expressions.Lower(initial);
         Local variable = reading.Variables.Declare(symbol, reading.Types.Read(symbol.Type));
-        Wrap("using (var " + variable.Name + " = {0})", [value], () => Resources(declarators, i + 1, body), "");
+        if (variable.Type.IsDifferentiable)
+            reading.Emit(new Declare(variable, value));
+        Wrap(variable.Type.IsDifferentiable ? "using ({0})" : "using (var " + variable.Name + " = {0})", [variable.Type.IsDifferentiable ? variable : value], () => Resources(declarators, i + 1, body), "");
     }
+
+    private Expression Resource(IOperation value) =>
+        _kept.DisposalComputes(value) ? reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, value, Disposal) : reading.Expressions.Lower(value);
 
     private void Try(ITryOperation @try)
     {
@@ -72,7 +87,7 @@ internal sealed class WrapperLowerer(Reading reading)
             Finally(@try.Body, last);
             return;
         }
-        if (Computes(@try))
+        if (_kept.Computes(@try))
         {
             reading.Rejections.Add(DiagnosticDescriptors.TryCatch, ((TryStatementSyntax)@try.Syntax).TryKeyword.GetLocation());
             return;
@@ -81,34 +96,14 @@ internal sealed class WrapperLowerer(Reading reading)
         reading.Emit(new OpaqueStatement(template.Text, template.Arguments));
     }
 
-    /// <summary>Does a statement give variables of the method a value, or end the method? Then it cannot be kept as it stands.</summary>
-    private bool Computes(IOperation statement) => statement.Descendants().Any(o => o switch
-    {
-        IReturnOperation { IsImplicit: false } or IBranchOperation => true,
-        IAssignmentOperation assignment => IsOutside(assignment.Target, statement),
-        IIncrementOrDecrementOperation increment => IsOutside(increment.Target, statement),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsOutside(argument.Value, statement),
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } => true,
-        IArgumentOperation { Value.Type: { } type, Parameter: { } parameter, Parent: IInvocationOperation call } argument =>
-            reading.Types.Read(type).IsReference && IsOutside(argument.Value, statement) && reading.Facts.Methods.Writes(call.TargetMethod, parameter, reading.Cancellation),
-        _ => false,
-    });
-
-    private static bool IsOutside(IOperation place, IOperation statement) =>
-        PlaceRoot.Of(place) is not { Variable: ILocalSymbol local } || !local.Locations.Any(l => statement.Syntax.Span.Contains(l.SourceSpan));
-
     private void Finally(IBlockOperation body, IBlockOperation last)
     {
-        if (Computes(last))
+        if (_kept.Computes(last))
         {
             reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, last, "A 'finally' that computes values");
             return;
         }
         OpaqueReader.Template template = reading.Opaques.Read(last);
-        // What stands after the braces is plain text: the holes are filled with the variables' names.
-        string text = template.Text.Replace("{{", "{").Replace("}}", "}");
-        for (int i = 0; i < template.Arguments.Count; i++)
-            text = text.Replace("{" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}", ((Local)template.Arguments[i]).Name);
-        Wrap("try", EquatableArray<Expression>.Empty, () => reading.Statements.Lower(body), "finally " + text);
+        Wrap("try", template.Arguments, () => reading.Statements.Lower(body), "finally " + template.Text);
     }
 }

@@ -47,16 +47,20 @@ internal sealed class WrittenStorage
     /// <param name="known">What is known, so far, of the methods that are called.</param>
     public StorageSummary Summarize(IKnownStorage known)
     {
-        Edges edges = EdgesOf(known);
-        ISymbol[] written =
-        [
-            .. _direct.Where(d => d.By.All(known.GivesBack)).Select(d => d.Variable),
-            .. _handed.Where(h => h.Owner.By.All(known.GivesBack) && known.Writes(h.Callee, h.Parameter)).Select(h => h.Owner.Variable),
-        ];
-        return new StorageSummary(edges.Spread(written), edges.Spread(_returned.Where(r => r.By.All(known.GivesBack)).Select(r => r.Variable)), edges.Keep());
+        StorageEdges edges = EdgesOf(known);
+        return new StorageSummary(edges.Spread(Directly(known)), edges.Spread(_returned.Where(r => r.By.All(known.GivesBack)).Select(r => r.Variable)), edges.Keep());
     }
 
-    private Edges EdgesOf(IKnownStorage known)
+    /// <summary>All variables whose storage is written, parameters or not.</summary>
+    public IEnumerable<ISymbol> Written(IKnownStorage known) => EdgesOf(known).Reach(Directly(known));
+
+    private IEnumerable<ISymbol> Directly(IKnownStorage known) =>
+    [
+        .. _direct.Where(d => d.By.All(known.GivesBack)).Select(d => d.Variable),
+        .. _handed.Where(h => h.Owner.By.All(known.GivesBack) && known.Writes(h.Callee, h.Parameter)).Select(h => h.Owner.Variable),
+    ];
+
+    private StorageEdges EdgesOf(IKnownStorage known)
     {
         var kept = new List<(ISymbol Holder, StorageRoot Held)>();
         foreach (StorageRoot[][] given in _calls.Where(c => known.Keeps(c.Callee)).Select(c => c.Given))
@@ -64,47 +68,9 @@ internal sealed class WrittenStorage
             foreach (StorageRoot[] holders in given)
                 kept.AddRange(holders.SelectMany(h => given.Where(g => g != holders).SelectMany(g => g).Select(held => (h.Variable, held))));
         }
-        return new Edges(
+        return new StorageEdges(
             [.. _aliases.Where(a => a.Owner.By.All(known.GivesBack)).Select(a => (a.Alias, a.Owner.Variable))],
             [.. _stored.Concat(kept).Where(s => s.Held.By.All(known.GivesBack)).Select(s => (s.Holder, s.Held.Variable))]);
-    }
-
-    /// <summary>Who refers to whose storage, and what was put where.</summary>
-    private sealed record Edges((ISymbol Alias, ISymbol Owner)[] Aliases, (ISymbol Holder, ISymbol Held)[] Stored)
-    {
-        /// <summary>The parameters whose storage one reaches from some variables: what these refer to, and what was put there.</summary>
-        public HashSet<ISymbol> Spread(IEnumerable<ISymbol> from)
-        {
-            var reached = new HashSet<ISymbol>(from, SymbolEqualityComparer.Default);
-            for (int before = -1; before < reached.Count;)
-            {
-                before = reached.Count;
-                foreach ((ISymbol alias, ISymbol owner) in Aliases)
-                    _ = reached.Contains(alias) && reached.Add(owner);
-                foreach ((ISymbol holder, ISymbol held) in Stored)
-                    _ = !reached.Contains(held) && Owners(holder).Overlaps(reached) && reached.Add(held);
-            }
-            reached.RemoveWhere(s => s is ILocalSymbol);
-            return reached;
-        }
-
-        /// <summary>Is storage of one parameter left in that of another, or in a <c>ref</c> or <c>out</c> parameter?</summary>
-        public bool Keep() =>
-            Stored.Any(s => Owners(s.Holder).Where(h => h is not ILocalSymbol).ToArray() is { Length: > 0 } holders && Spread([s.Held]).Except(holders, SymbolEqualityComparer.Default).Any())
-            || Aliases.Any(a => a.Alias is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } && Spread([a.Owner]).Except([a.Alias], SymbolEqualityComparer.Default).Any());
-
-        /// <summary>The variable and those whose storage it may refer to.</summary>
-        private HashSet<ISymbol> Owners(ISymbol variable)
-        {
-            var owners = new HashSet<ISymbol>([variable], SymbolEqualityComparer.Default);
-            for (int before = -1; before < owners.Count;)
-            {
-                before = owners.Count;
-                foreach ((ISymbol alias, ISymbol owner) in Aliases)
-                    _ = owners.Contains(alias) && owners.Add(owner);
-            }
-            return owners;
-        }
     }
 
     private void Collect(IOperation operation)
@@ -140,6 +106,10 @@ internal sealed class WrittenStorage
                 break;
             case IInvocationOperation call:
                 Call(call);
+                break;
+            case IObjectCreationOperation { Constructor: { } constructor } creation when MethodSyntax.IsWrittenOut(constructor):
+                foreach (IArgumentOperation argument in creation.Arguments.Where(a => StorageRoot.MayHold(a.Value.Type)))
+                    Hand(constructor, argument.Parameter, argument.Value);
                 break;
         }
     }
