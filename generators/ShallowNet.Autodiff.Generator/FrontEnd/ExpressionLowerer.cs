@@ -213,7 +213,10 @@ internal sealed class ExpressionLowerer(Reading reading)
             RemarkLosses(operation);
         var replaced = new Dictionary<SyntaxNode, Expression>();
         if (!LowerEffects(operation, replaced))
-            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "'" + Shorten(operation.Syntax.ToString()) + "'");
+        {
+            IOperation at = Operands(operation).FirstOrDefault(o => Acts(o) && !CanBeDoneBefore(o) && o.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax) ?? operation;
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, "'" + Shorten(at.Syntax.ToString()) + "'");
+        }
         OpaqueReader.Template template = reading.Opaques.Read(operation, replaced: replaced);
         bool isPrimary = operation is IInvocationOperation or IMemberReferenceOperation or IInterpolatedStringOperation or ITypeOfOperation or IObjectCreationOperation
             or ILiteralOperation or ITupleOperation or IArrayElementReferenceOperation or IInstanceReferenceOperation;
@@ -263,7 +266,7 @@ internal sealed class ExpressionLowerer(Reading reading)
         {
             return false;
         }
-        IOperation[] operands = [.. operation.ChildOperations.Select(c => c is IArgumentOperation argument ? argument.Value : c)];
+        IOperation[] operands = Operands(operation);
         int last = Array.FindLastIndex(operands, Acts);
         if (operation.ChildOperations.Any(c => c is IArgumentOperation passed && WritesPlace(passed)) || operands.Take(last + 1).Any(o => Acts(o) && !CanBeDoneBefore(o)))
             return false;
@@ -274,6 +277,8 @@ internal sealed class ExpressionLowerer(Reading reading)
             replaced[before[i].Syntax] = values[i];
         return true;
     }
+
+    private static IOperation[] Operands(IOperation operation) => [.. operation.ChildOperations.Select(c => c is IArgumentOperation argument ? argument.Value : c)];
 
     private static bool CanBeDoneBefore(IOperation operand) => operand.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax
         && operand is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation or IBinaryOperation or IUnaryOperation or IConversionOperation;
