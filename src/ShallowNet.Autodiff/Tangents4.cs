@@ -87,6 +87,13 @@ public readonly struct Tangents4 : IEquatable<Tangents4>
         }
     }
 
+    /// <summary>The same as <see cref="CopyToColumns"/>, and leaves zeros: the next directions are added to them.</summary>
+    public static void MoveToColumns(Span<Tangents4> tangents, Matrix<double> matrix, int firstColumn)
+    {
+        CopyToColumns(tangents, matrix, firstColumn);
+        tangents.Clear();
+    }
+
     /// <inheritdoc/>
     public bool Equals(Tangents4 other) => _values.Equals(other._values);
 

@@ -42,6 +42,18 @@ public class Tangents4Tests
     }
 
     [Fact]
+    public void Tangents_that_become_columns_can_leave_zeros()
+    {
+        var matrix = Matrix.Zeros<double>(2, 6);
+        Tangents4[] tangents = [Units[0], 7 * Units[3]];
+
+        Tangents4.MoveToColumns(tangents, matrix, 4);
+
+        Assert.Equal([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], matrix.AsSpan().ToArray());
+        Assert.All(tangents, t => Assert.True(t == 0));
+    }
+
+    [Fact]
     public void Tangents_are_equal_where_they_are_in_all_directions()
     {
         Assert.True(Units[0] + Units[1] == Units[1] + Units[0]);

@@ -9,7 +9,7 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// </summary>
 internal static class FourAtOnce
 {
-    private const string TypeName = "Tangents4";
+    public const string TypeName = "Tangents4";
 
     /// <summary>The parameter that is all the numbers, if there is one.</summary>
     public static Parameter? RowOf(Method method, Options options) =>
@@ -18,6 +18,12 @@ internal static class FourAtOnce
     public static bool IsRow(IrType? type) => type is ArrayType { Rank: 1, Element: ScalarType { Kind: ScalarKind.Double } } or SpanType { Element: ScalarType { Kind: ScalarKind.Double } };
 
     public static FourDirections Directions(StatementPrinter printer, Tangents tangents) => new(printer.Expressions.Name(TypeName), tangents.IsTangent);
+
+    /// <summary>The statements without the one that makes storage for what they add up, and that storage; null where they make it otherwise.</summary>
+    public static (EquatableArray<Statement> Body, Local Storage)? WithStorage(EquatableArray<Statement> body, Local sum) =>
+        body.FirstOrDefault(s => s is Declare d && d.Variable.Name == sum.Name) is Declare { Value: Opaque } making && !Walk.All(body).Any(s => s is Assign { Target: Local target } && target.Name == sum.Name)
+            ? (body.Where(s => s != making).ToEquatable(), making.Variable)
+            : null;
 
     /// <summary>Nobody else needs them.</summary>
     public static Method Private(Method method) => method with { Accessibility = "private" };

@@ -85,12 +85,12 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         FourDirections four = FourAtOnce.Directions(printer, tangents);
         row = FourAtOnce.RowOf(method, options);
         if (row is not null && four.Run(forward) is { } forwardOfFour && four.Run(backward) is { } backwardOfFour
-            && backwardOfFour.Any(s => s is Declare d && d.Variable.Name == tangents.Of(places[0].Adjoint).Name))
+            && FourAtOnce.WithStorage(backwardOfFour, tangents.Of(places[0].Adjoint)) is var (intoStorage, storage))
         {
-            writer.Line($"/// <summary>The same in four directions at once.</summary>");
+            writer.Line($"/// <summary>The same in four directions at once, added to <paramref name=\"{storage.Name}\"/>.</summary>");
             WriteProduct(
-                one with { Names = names.Copy(), Forward = forwardOfFour, Backward = backwardOfFour },
-                FourAtOnce.Private(method), $"{printer.TypeName(four.Of(Signature.GradientType(row.Type))!)} {method.Name}HessianVectorProducts", t => four.Of(t)!);
+                one with { Names = names.Copy(), Forward = forwardOfFour, Backward = intoStorage, Storage = storage },
+                FourAtOnce.Private(method), $"void {method.Name}HessianVectorProducts", t => four.Of(t)!);
         }
         else
         {
@@ -109,15 +109,16 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         IReadOnlyList<Local> Directions,
         IReadOnlyList<(Local Direction, Local Tangent)> Copied,
         EquatableArray<Statement> Forward,
-        EquatableArray<Statement> Backward);
+        EquatableArray<Statement> Backward,
+        Local? Storage = null);
 
     private void WriteProduct(Product product, Method member, string typeAndName, Func<IrType, IrType> typeOfTangent)
     {
-        var (pass, names, shadows, tangents, activity, places, directions, copied, forward, backward) = product;
+        var (pass, names, shadows, tangents, activity, places, directions, copied, forward, backward, storage) = product;
         EquatableArray<Statement> differentiated = [.. forward, .. backward];
         string parameters = Signature.Parameters();
-        string along = string.Join(", ", directions.Select(d => $"{printer.TypeName(typeOfTangent(d.Type))} {d.Name}"));
-        writer.OpenMember(member, $"{typeAndName}{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{along}){method.Constraints}");
+        IEnumerable<string> along = directions.Select(d => new Local(d.Name, typeOfTangent(d.Type))).Concat(storage is null ? [] : [storage]).Select(d => $"{printer.TypeName(d.Type)} {d.Name}");
+        writer.OpenMember(member, $"{typeAndName}{method.TypeParameters}({(parameters.Length > 0 ? parameters + ", " : "")}{string.Join(", ", along)}){method.Constraints}");
         foreach (Declare tape in pass.Tapes)
         {
             WriteTape(tape.Variable.Name, tape.Value!.Type);
@@ -144,12 +145,20 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
             WriteInShape(shadows, new Local(p.Name, p.Type), tangents.Of(adjoint));
         }
         final.PutBack();
+        if (storage is null)
+        {
+            WriteResults(places, tangents, declared);
+        }
+        writer.Close();
+        writer.Line();
+    }
+
+    private void WriteResults(IReadOnlyList<(Parameter Parameter, Local Adjoint)> places, Tangents tangents, HashSet<string> declared)
+    {
         string[] results = [.. places.Select(p => declared.Contains(tangents.Of(p.Adjoint).Name)
             ? tangents.Of(p.Adjoint).Name + (p.Parameter.Type is SpanType ? ".ToArray()" : "")
             : printer.Expressions.Print(ZeroGradient(p.Parameter)))];
         writer.Line(results.Length == 1 ? $"return {results[0]};" : $"return ({string.Join(", ", results)});");
-        writer.Close();
-        writer.Line();
     }
 
     /// <summary>Adjoints of matrices that were broadcast are summed to the matrices' own shapes.</summary>
@@ -229,11 +238,12 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         string direction = names.Take(DirectionName(row!)), first = names.Take("column"), products = names.Take("products");
         var written = new WrittenArguments(method, printer, writer, names);
         written.Keep();
+        writer.Line($"var {products} = new {printer.Expressions.Name(FourAtOnce.TypeName)}[{size}];");
         FourAtOnce.WriteLoop(printer, writer, direction, first, size, four =>
         {
             written.Restore();
-            writer.Line($"var {products} = {method.Name}HessianVectorProducts{method.TypeParameters}({arguments}, {direction});");
-            writer.Line($"{four}.CopyToColumns({products}, {hessian}, {first});");
+            writer.Line($"{method.Name}HessianVectorProducts{method.TypeParameters}({arguments}, {direction}, {products});");
+            writer.Line($"{four}.MoveToColumns({products}, {hessian}, {first});");
         });
         writer.Line($"return {hessian};");
         writer.Close();

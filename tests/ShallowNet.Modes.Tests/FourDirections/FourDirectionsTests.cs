@@ -32,6 +32,19 @@ public class FourDirectionsTests
     }
 
     [Fact]
+    public void All_sweeps_of_a_Hessian_share_one_piece_of_storage()
+    {
+        double[] x = Numbers(64);
+        _ = Rows.ChainHessian(x);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Rows.ChainHessian(x);
+
+        // The matrix, and 32 bytes for each number of the directions and of the products.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 64 * 64 * 8 + 2 * 64 * 32, 64 * 64 * 8 + 3 * 64 * 32);
+    }
+
+    [Fact]
     public void What_the_method_overwrites_begins_anew_for_each_four_directions()
     {
         double[] x = [2, 3, 5, 7, 11], plain = [.. x];
