@@ -20,9 +20,13 @@ internal static class FourAtOnce
     public static FourDirections Directions(StatementPrinter printer, Tangents tangents) => new(printer.Expressions.Name(TypeName), tangents.IsTangent);
 
     /// <summary>The statements without the one that makes storage for what they add up, and that storage; null where they make it otherwise.</summary>
-    public static (EquatableArray<Statement> Body, Local Storage)? WithStorage(EquatableArray<Statement> body, Local sum) =>
-        body.FirstOrDefault(s => s is Declare d && d.Variable.Name == sum.Name) is Declare { Value: Opaque } making && !Walk.All(body).Any(s => s is Assign { Target: Local target } && target.Name == sum.Name)
-            ? (body.Where(s => s != making).ToEquatable(), making.Variable)
+    /// <param name="body">The statements.</param>
+    /// <param name="sum">What they add up.</param>
+    /// <param name="row">The parameter whose adjoint it is.</param>
+    public static (EquatableArray<Statement> Body, Local Storage)? WithStorage(EquatableArray<Statement> body, Local sum, Parameter row) =>
+        body.FirstOrDefault(s => s is Declare d && d.Variable.Name == sum.Name) is Declare { Value: Opaque, Variable.Type: var type } making
+        && !Walk.All(body).Any(s => s is Assign { Target: Local target } && target.Name == sum.Name)
+            ? (body.Where(s => s != making).ToEquatable(), new Local(sum.Name, row.Type is SpanType && type is ArrayType made ? new SpanType(made.Element, IsReadOnly: false) : type))
             : null;
 
     /// <summary>Nobody else needs them.</summary>

@@ -66,7 +66,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
             shadows.Register(variable, adjoint);
             places.Add((p, adjoint));
         }
-        ReversePass pass = transform.Run(new Constant(1, method.ReturnType!), shadows, places.Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names);
+        ReversePass pass = transform.Run(new Constant(1, method.ReturnType!), shadows, places.Select(p => new Local(p.Parameter.Name, p.Parameter.Type)), names).Released();
         EquatableArray<Statement> body = pass.Prologue.Concat(pass.Forward).Concat(pass.Backward).ToEquatable();
         var activity = new Activity(method, body, new Aliases(body), everything: false, variedSuffices: true);
         var forwardOver = new ForwardTransform(method, activity, tangents, names, options.Simplify);
@@ -85,7 +85,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         FourDirections four = FourAtOnce.Directions(printer, tangents);
         row = FourAtOnce.RowOf(method, options);
         if (row is not null && four.Run(forward) is { } forwardOfFour && four.Run(backward) is { } backwardOfFour
-            && FourAtOnce.WithStorage(backwardOfFour, tangents.Of(places[0].Adjoint)) is var (intoStorage, storage))
+            && FourAtOnce.WithStorage(backwardOfFour, tangents.Of(places[0].Adjoint), row) is var (intoStorage, storage))
         {
             writer.Line($"/// <summary>The same in four directions at once, added to <paramref name=\"{storage.Name}\"/>.</summary>");
             WriteProduct(
