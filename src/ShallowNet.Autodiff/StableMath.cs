@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace ShallowNet.Autodiff;
@@ -75,4 +76,52 @@ public static class StableMath
     [DerivativeOf(typeof(StableMath), nameof(Softplus))]
     public static T SoftplusDerivative<T>(T x)
         where T : IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+
+    /// <summary>The derivative of <see cref="LogP1"/>, and the tangent of that.</summary>
+    /// <typeparam name="T">The type of number.</typeparam>
+    /// <param name="x">Where.</param>
+    /// <param name="dx">The tangent of <paramref name="x"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public static (T Value, T Tangent) LogP1DerivativeTangent<T>(T x, T dx)
+        where T : IFloatingPointIeee754<T>
+    {
+        T slope = LogP1Derivative(x);
+        return (slope, -dx * slope * slope);
+    }
+
+    /// <summary>The derivative of <see cref="ExpM1"/>, and the tangent of that.</summary>
+    /// <typeparam name="T">The type of number.</typeparam>
+    /// <param name="x">Where.</param>
+    /// <param name="dx">The tangent of <paramref name="x"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public static (T Value, T Tangent) ExpM1DerivativeTangent<T>(T x, T dx)
+        where T : IFloatingPointIeee754<T>
+    {
+        T slope = ExpM1Derivative(x);
+        return (slope, dx * slope);
+    }
+
+    /// <summary>The derivative of <see cref="LogSigmoid"/>, and the tangent of that.</summary>
+    /// <typeparam name="T">The type of number.</typeparam>
+    /// <param name="x">Where.</param>
+    /// <param name="dx">The tangent of <paramref name="x"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public static (T Value, T Tangent) LogSigmoidDerivativeTangent<T>(T x, T dx)
+        where T : IFloatingPointIeee754<T>
+    {
+        T slope = LogSigmoidDerivative(x);
+        return (slope, -dx * slope * SoftplusDerivative(x));
+    }
+
+    /// <summary>The derivative of <see cref="Softplus"/>, and the tangent of that.</summary>
+    /// <typeparam name="T">The type of number.</typeparam>
+    /// <param name="x">Where.</param>
+    /// <param name="dx">The tangent of <paramref name="x"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public static (T Value, T Tangent) SoftplusDerivativeTangent<T>(T x, T dx)
+        where T : IFloatingPointIeee754<T>
+    {
+        T slope = SoftplusDerivative(x);
+        return (slope, dx * slope * LogSigmoidDerivative(x));
+    }
 }

@@ -53,6 +53,18 @@ public class StableMathTests
         GradientCheck.Run(StableMath.Softplus, StableMath.SoftplusDerivative, at: x).ThrowIfFailed();
     }
 
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(-0.7)]
+    [InlineData(4.0)]
+    public void The_tangents_of_the_derivatives_are_theirs(double x)
+    {
+        GradientCheck.Run(StableMath.LogP1Derivative, at => StableMath.LogP1DerivativeTangent(at, 1).Tangent, at: x).ThrowIfFailed();
+        GradientCheck.Run(StableMath.ExpM1Derivative, at => StableMath.ExpM1DerivativeTangent(at, 1).Tangent, at: x).ThrowIfFailed();
+        GradientCheck.Run(StableMath.LogSigmoidDerivative, at => StableMath.LogSigmoidDerivativeTangent(at, 1).Tangent, at: x).ThrowIfFailed();
+        GradientCheck.Run(StableMath.SoftplusDerivative, at => StableMath.SoftplusDerivativeTangent(at, 1).Tangent, at: x).ThrowIfFailed();
+    }
+
     [Fact]
     public void The_derivatives_have_limits_where_the_exponential_overflows()
     {

@@ -9,9 +9,6 @@ public class ModeTests
     private static readonly Dictionary<string, (Modes Modes, string Diagnostic)> Refused = new()
     {
         ["Body.KineticAfter"] = (Modes.Jacobian | Modes.Hessian, "SNAD027: 'KineticAfter' has no Jacobian: it changes 'this', which is both an input and a result"),
-        ["Calls.CustomRule"] = (Modes.Hessian, "SNAD025: its rule has no derivative of its own"),
-        ["Calls.CustomRuleOfTwoParameters"] = (Modes.Hessian, "SNAD025: its rule has no derivative of its own"),
-        ["Calls.RecursionWithRuleAndLogging"] = (Modes.Hessian, "SNAD025: its rule has no derivative of its own"),
         ["Calls.CustomRuleInVectorJacobianForm"] = (Modes.Tangent | Modes.Jacobian | Modes.Hessian, "SNAD025: its rule gives adjoints only"),
     };
 

@@ -60,7 +60,11 @@ public static class FormulaPrinter
 
     private static (string, int) WriteCall(Call c)
     {
-        EquatableArray<Expression> a = c.Arguments;
+        if (c.Function == Rows.InputFunction)
+        {
+            return Write(c.Arguments[0]);
+        }
+        EquatableArray<Expression> a = c.Arguments.Where(argument => !Rows.IsPartial(argument)).ToEquatable();
         switch (c.Function)
         {
             case "-" when a.Count == 1:
@@ -100,15 +104,14 @@ public static class FormulaPrinter
             int precedence = Precedence.OfBinary(c.Function);
             return ($"{Print(a[0], precedence)} {c.Function.Replace("<=", "≤").Replace(">=", "≥").Replace("==", "=")} {Print(a[1], precedence + 1)}", precedence);
         }
-        string name = c.Function.Substring(c.Function.LastIndexOf('.') + 1);
-        return name switch
+        return c.Name switch
         {
             "Sqrt" => ("√" + Print(a[0], Primary), Power),
             "Pow" when a[1] is Constant { Value: 2 } => (Print(a[0], Primary) + "²", Power),
             "Pow" => (Print(a[0], Primary) + "^" + Print(a[1], Primary), Power),
             "Sigmoid" => ($"σ({Print(a[0])})", Primary),
             "Sum" => ("Σ " + Print(a[0], Multiplicative), Negation),
-            _ => ($"{name.ToLower(CultureInfo.InvariantCulture)}({string.Join(", ", a.Select(e => Print(e)))})", Primary),
+            _ => ($"{c.Name.ToLower(CultureInfo.InvariantCulture)}({string.Join(", ", a.Select(e => Print(e)))})", Primary),
         };
     }
 

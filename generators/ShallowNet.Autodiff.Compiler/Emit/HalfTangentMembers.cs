@@ -17,6 +17,7 @@ internal sealed class HalfTangentMembers
     private readonly StatementPrinter printer;
     private readonly Signature signature;
     private readonly Halves halves;
+    private readonly ReversePass pass;
     private readonly Tangents tangents;
     private readonly Activity activity;
     private readonly EquatableArray<Statement> forward;
@@ -29,16 +30,17 @@ internal sealed class HalfTangentMembers
         printer = new StatementPrinter(method, writer);
         signature = new Signature(method, printer);
         halves = new Halves(method, new ReverseTransform(method, options));
+        pass = halves.Pass.Released();
         tangents = new Tangents(halves.Names, variable => variable + "Dot");
         // To the tangent the adjoints are inputs like the parameters, and so is a receiver that the backward half has from the cache.
         IEnumerable<Local> inputs = halves.Places.Select(p => p.Place).Concat(halves.Seed is null ? [] : [halves.Seed]);
         bool copies = halves.CopiedReceiver is not null && method.ActiveParameters.Any(p => p.IsThis);
         Method all = method with { Parameters = [.. method.Parameters, .. inputs.Concat(copies ? [halves.CopiedReceiver!] : []).Select(a => new Parameter(a.Name, a.Type, Passing.Value, IsActive: true, IsWritten: true))] };
-        EquatableArray<Statement> body = [.. halves.Pass.Prologue, .. halves.Pass.Forward, .. halves.Pass.Backward];
+        EquatableArray<Statement> body = [.. pass.Prologue, .. pass.Forward, .. pass.Backward];
         activity = new Activity(all, body, new Aliases(body), everything: false, variedSuffices: true);
         var transform = new ForwardTransform(all, activity, tangents, halves.Names, options.Simplify);
-        forward = transform.Run(halves.Pass.Prologue.Concat(halves.Pass.Forward));
-        backward = transform.Run(halves.Pass.Backward);
+        forward = transform.Run(pass.Prologue.Concat(pass.Forward));
+        backward = transform.Run(pass.Backward);
     }
 
     private string Cache => method.CacheName + method.TypeParameters;
@@ -77,7 +79,7 @@ internal sealed class HalfTangentMembers
         writer.Line($"/// <summary>The tangent of the forward half of <c>{method.Name}</c>.</summary>");
         WriteAdvanced();
         writer.OpenMember(method, $"{(hasTangent ? $"({type} Value, {type} Tangent)" : type)} {method.Name}WithCacheTangent{method.TypeParameters}({string.Join(", ", parameters.Concat([$"out {Cache} {cache}", $"out {Cache} {cacheDot}"]))}){method.Constraints}");
-        foreach (Declare tape in halves.Pass.Tapes)
+        foreach (Declare tape in pass.Tapes)
         {
             WriteTape(tape.Variable.Name, tape.Value!.Type);
             if (activity.IsActive(tape.Variable))
@@ -97,7 +99,7 @@ internal sealed class HalfTangentMembers
                 writer.Line($"{cacheDot}.{field} = {Dot(variable)};");
             }
         }
-        if (halves.Pass.Result is { } result)
+        if (pass.Result is { } result)
         {
             string tangent = activity.IsActive(result) ? Dot(result) : printer.Expressions.Print(new Shadows(halves.Names, method).Zero(result.Type, result));
             writer.Line(hasTangent ? $"return ({result.Name}, {tangent});" : $"return {result.Name};");

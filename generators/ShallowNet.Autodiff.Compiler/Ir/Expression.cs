@@ -62,6 +62,37 @@ public sealed record Call(string Function, EquatableArray<Expression> Arguments,
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this with { Arguments = children.ToEquatable() };
 
+    /// <summary>The function's name alone: <c>Softplus</c> of <c>custom:StableMath.Softplus&lt;double&gt;</c>. Operators are their own names.</summary>
+    public string Name
+    {
+        get
+        {
+            if (!char.IsLetter(Function[0]))
+            {
+                return Function;
+            }
+            int start = 0, end = -1, depth = 0;
+            for (int i = 0; i < Function.Length && Function[i] != '('; i++)
+            {
+                char c = Function[i];
+                if (c == '<' && depth++ == 0)
+                {
+                    end = i;
+                }
+                else if (c == '>')
+                {
+                    depth--;
+                }
+                else if (c is '.' or ':' && depth == 0)
+                {
+                    (start, end) = (i + 1, -1);
+                }
+            }
+            int parameters = Function.IndexOf('(');
+            return Function.Substring(start, (end >= 0 ? end : parameters >= 0 ? parameters : Function.Length) - start);
+        }
+    }
+
     /// <summary>An arithmetic operator; the wider operand (matrix before scalar, double before float) gives the type.</summary>
     public static Call Binary(string op, Expression a, Expression b) => new(op, [a, b], Wider(a, b));
 

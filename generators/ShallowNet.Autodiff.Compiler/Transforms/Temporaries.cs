@@ -195,7 +195,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
     /// <summary>The largest of several inside another: each derivative of the outer one compares it again, so that it would be computed many times.</summary>
     private bool IsChosenAgain(Call outer, Expression operand) => Chooses(outer) && operand is Call inner && Chooses(inner) && activity.IsActive(inner);
 
-    private static bool Chooses(Call call) => call is { Type: ScalarType, Arguments.Count: > 1 } && call.Function.Substring(call.Function.LastIndexOf('.') + 1) is "Max" or "Min" or "Clamp";
+    private static bool Chooses(Call call) => call is { Type: ScalarType, Arguments.Count: > 1 } && call.Name is "Max" or "Min" or "Clamp";
 
     private Local Keep(Expression e, string name)
     {
@@ -218,7 +218,7 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
             "/" => "quotient",
             "%" => "remainder",
             "<" or "<=" or ">" or ">=" or "==" or "!=" or "&&" or "||" or "!" or "&" or "|" or "^" => "condition",
-            _ => Camel(call.Function.Substring(call.Function.LastIndexOf('.') + 1)),
+            _ => Camel(call.Name),
         };
         Expression operand = call.Arguments[0];
         while (operand is Call { Function: "-", Arguments.Count: 1 } negative)

@@ -69,18 +69,8 @@ internal sealed class CallLowerer(Reading reading)
             return known;
         if (FunctionKeys.Of(method) is { } key && Function(key, call.Operands, call.At) is { } function)
             return function;
-        if (reading.Rules.For(method) is { } rule && RuleProblem(rule) is { } problem)
-            return reading.Refuse(DiagnosticDescriptors.ModeIsMissing, call.At, reading.Method.Name, (reading.Modes & ~Modes.Gradient).ToString(), method.Name, problem);
-        if (reading.Rules.For(method) is { } own)
-            return new Call(own.Function, InOrder(call).ToEquatable(), reading.TypeOf(call.At));
-        return Unknown(call);
+        return reading.Rules.For(method) is { } rule ? reading.RuleCalls.Lower(call, rule) : Unknown(call);
     }
-
-    /// <summary>What a rule of the user's own does not say.</summary>
-    private string? RuleProblem(CustomRule rule) =>
-        rule.IsPullback && (reading.Modes & (Modes.Tangent | Modes.Jacobian | Modes.Hessian)) != 0 ? "its rule gives adjoints only; write one that gives the partial derivatives"
-        : reading.Modes.HasFlag(Modes.Hessian) ? "its rule has no derivative of its own"
-        : null;
 
     /// <summary>A call of a function that the rule table knows for operands of these types; null if it does not.</summary>
     public Expression? Function(string key, IReadOnlyList<IOperation> operands, IOperation at)

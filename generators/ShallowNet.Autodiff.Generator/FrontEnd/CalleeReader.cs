@@ -71,6 +71,23 @@ internal sealed class CalleeReader(Reading reading)
             reading.Refuse(DiagnosticDescriptors.ModeIsMissing, at, reading.Method.Name, missing, GeneratedNames.BaseName(method), "its assembly was compiled without it");
     }
 
+    /// <summary>Has the method a tangent beside it: one that is generated, or was in another assembly, or is written by hand?</summary>
+    public bool HasTangent(IMethodSymbol method)
+    {
+        if (method.IsDifferentiable() && (reading.Facts.Modes.Of(method) & (Modes.Tangent | Modes.Jacobian | Modes.Hessian)) != 0)
+            return reading.Facts.Results.CanBeDifferentiated(method, reading.Callers, reading.Cancellation) != false;
+        IMethodSymbol definition = method.OriginalDefinition;
+        ITypeSymbol[] takes = [.. definition.Parameters.Zip(Parameters(definition), (p, read) => Enumerable.Repeat(p.Type, read.IsActive ? 2 : 1)).SelectMany(types => types)];
+        return definition.ContainingType.GetMembers(definition.Name + "Tangent").OfType<IMethodSymbol>().Any(t =>
+            t.IsStatic && t.TypeParameters.Length == definition.TypeParameters.Length && t.Parameters.All(p => p.RefKind == RefKind.None)
+            && t.Parameters.Length == takes.Length && t.Parameters.Zip(takes, (p, type) => DerivativeRule.Same(p.Type, type)).All(same => same)
+            && t.ReturnType is INamedTypeSymbol { TupleElements: [var value, var tangent] } && DerivativeRule.Same(value.Type, definition.ReturnType) && DerivativeRule.Same(tangent.Type, definition.ReturnType)
+            && reading.Model.Compilation.IsSymbolAccessibleWithin(t, reading.Method.ContainingType.OriginalDefinition));
+    }
+
+    /// <summary>A method as its callers see it, without asking what it has.</summary>
+    public Callee Described(IMethodSymbol method) => ReadNew(method);
+
     private static bool Has(IMethodSymbol method, string suffix) => method.OriginalDefinition.ContainingType.GetMembers(GeneratedNames.BaseName(method) + suffix).Length > 0;
 
     private Callee ReadNew(IMethodSymbol method)

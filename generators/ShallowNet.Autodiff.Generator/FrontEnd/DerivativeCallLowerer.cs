@@ -10,11 +10,12 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 /// </summary>
 internal sealed class DerivativeCallLowerer(Reading reading)
 {
-    private int _depth;
+    /// <summary>In how many derivations, one in the other, is what is being read?</summary>
+    public int Depth { get; private set; }
 
     /// <summary>Is a call met inside a derivation, and can be read in its place?</summary>
     public bool CanInline(IMethodSymbol called) =>
-        _depth > 0 && !reading.Inliner.IsOpen(called.OriginalDefinition) && reading.Facts.Body(called, reading.Cancellation) is not null;
+        Depth > 0 && !reading.Inliner.IsOpen(called.OriginalDefinition) && reading.Facts.Body(called, reading.Cancellation) is not null;
 
     public Expression Lower(CallSite call, DerivedMember member)
     {
@@ -41,9 +42,9 @@ internal sealed class DerivativeCallLowerer(Reading reading)
             reading.Emit(new Declare(variable, arguments[next++]));
             inputs.Add((parameter.Name, new DerivationInput(variable, DerivedMember.IsActive(parameter, reading.Types) ? Derivative(parameter.Name, type, arguments, ref next, member.Kind) : null)));
         }
-        _depth++;
+        Depth++;
         var read = reading.Inliner.Separately(origin, self, call.At);
-        _depth--;
+        Depth--;
         if (read is not (var body, var result))
             return Refuse(call, member.Origin, reading.Facts.Body(member.Origin, reading.Cancellation) is null ? "its code is in another assembly" : "it calls itself");
         Local value = reading.Variables.Temporary(ExpressionLowerer.NameFor(result) is var name && result is Local ? char.ToLowerInvariant(origin.Name[0]) + origin.Name.Substring(1) + "Value" : name, reading.Types.Read(origin.ReturnType));
@@ -103,12 +104,15 @@ internal sealed class DerivativeCallLowerer(Reading reading)
     /// <summary>What is left in the body whose derivative cannot be differentiated again.</summary>
     private string? Problem(EquatableArray<Statement> body)
     {
+        if (reading.RuleCalls.Undifferentiated is { } rule)
+        {
+            reading.RuleCalls.Undifferentiated = null;
+            return $"it calls '{rule}', whose derivative is given by a rule of your own that cannot be differentiated";
+        }
         foreach (Expression node in Effects.Nodes(body).SelectMany(Effects.Expressions).SelectMany(Effects.Nodes))
         {
             if (node is Invoke { Type.IsDifferentiable: true } invoke)
                 return $"it calls '{invoke.Callee.Name}', which calls itself or is in another assembly";
-            if (node is Call call && reading.Rules.Used.Any(r => r.Function == call.Function))
-                return $"it calls '{call.Function.Substring(call.Function.LastIndexOf('.') + 1)}', whose derivative is given by a rule of your own";
         }
         return null;
     }

@@ -53,7 +53,8 @@ internal sealed record DerivativeRule(IMethodSymbol Function, IMethodSymbol Deri
         return results == active.Count(a => a) ? new DerivativeRule(function, derivative, pullback, active) : null;
     }
 
-    private static bool Same(ITypeSymbol a, ITypeSymbol b) => (a, b) switch
+    /// <summary>Are two types the same, type parameters by their position?</summary>
+    public static bool Same(ITypeSymbol a, ITypeSymbol b) => (a, b) switch
     {
         (ITypeParameterSymbol x, ITypeParameterSymbol y) => x.Ordinal == y.Ordinal,
         (IArrayTypeSymbol x, IArrayTypeSymbol y) => x.Rank == y.Rank && Same(x.ElementType, y.ElementType),

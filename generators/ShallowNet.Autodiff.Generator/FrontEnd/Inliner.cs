@@ -29,8 +29,11 @@ internal sealed class Inliner(Reading reading)
     /// <summary>Is the body at hand, and can what it names be named here?</summary>
     public bool CanInline(IMethodSymbol method)
     {
-        if (IsOpen(method.OriginalDefinition) || reading.Facts.Body(method, reading.Cancellation) is not { } body)
-            return false;
+        return !IsOpen(method.OriginalDefinition) && reading.Facts.Body(method, reading.Cancellation) is { } body && CanBeNamedHere(body);
+    }
+
+    private bool CanBeNamedHere(IOperation body)
+    {
         INamedTypeSymbol here = reading.Method.ContainingType;
         return body.Descendants().All(o => o switch
         {
@@ -134,6 +137,36 @@ internal sealed class Inliner(Reading reading)
         reading.Rejections.Instead = instead;
         Receiver = receiver;
         return (statements, value!);
+    }
+
+    /// <summary>The value of a method of values, whose statements are put here.</summary>
+    /// <returns>Null where the body is not at hand, or is not to be seen from here.</returns>
+    public Expression? InPlace(IMethodSymbol constructed, IReadOnlyList<Expression> arguments, IOperation at)
+    {
+        IMethodSymbol definition = constructed.OriginalDefinition;
+        if (reading.Facts.Body(definition, reading.Cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body || !CanBeNamedHere(whole))
+            return null;
+        Action restoreVariables = reading.Variables.Remember();
+        Location? instead = reading.Rejections.Instead;
+        Expression? receiver = Receiver;
+        Include(definition, whole, null);
+        for (int i = 0; i < definition.Parameters.Length; i++)
+        {
+            IParameterSymbol parameter = definition.Parameters[i];
+            if (reading.Varied.IsAssigned(parameter))
+                reading.Emit(new Declare(reading.Variables.Declare(parameter, arguments[i].Type), arguments[i]));
+            else
+                reading.Variables.Bind(parameter, arguments[i]);
+        }
+        Receiver = null;
+        reading.Rejections.Instead ??= at.Syntax.GetLocation();
+        reading.Types.Substitute(definition, constructed);
+        Expression value = Body(definition, body, reading.Types.Read(constructed.ReturnType));
+        reading.Types.EndSubstitution(definition);
+        reading.Rejections.Instead = instead;
+        Receiver = receiver;
+        restoreVariables();
+        return value;
     }
 
     /// <summary>Is the body of this method being read, in place of a call or as the method itself?</summary>

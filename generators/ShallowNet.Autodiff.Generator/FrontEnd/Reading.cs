@@ -32,6 +32,7 @@ internal sealed class Reading
         Arrays = new ArrayLowerer(this);
         Calls = new CallLowerer(this);
         Derivatives = new DerivativeCallLowerer(this);
+        RuleCalls = new RuleCallLowerer(this);
         Operators = new OperatorLowerer(this);
         Assignments = new AssignmentLowerer(this);
         Expressions = new ExpressionLowerer(this);
@@ -69,6 +70,7 @@ internal sealed class Reading
     public ArrayLowerer Arrays { get; }
     public CallLowerer Calls { get; }
     public DerivativeCallLowerer Derivatives { get; }
+    public RuleCallLowerer RuleCalls { get; }
     public OperatorLowerer Operators { get; }
     public AssignmentLowerer Assignments { get; }
     public ExpressionLowerer Expressions { get; }

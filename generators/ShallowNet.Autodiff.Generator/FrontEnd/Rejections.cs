@@ -7,7 +7,7 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 internal sealed class Rejections
 {
     private readonly List<Rejection> _all = [];
-    private readonly HashSet<(string Id, Location Location)> _seen = [];
+    private HashSet<(string Id, Location Location)> _seen = [];
 
     /// <summary>While the body of another method is read in place of a call: the call, where everything is then reported.</summary>
     public Location? Instead { get; set; }
@@ -24,6 +24,18 @@ internal sealed class Rejections
         // An inlined function is read once for each call, but speaks once.
         if (_seen.Add((descriptor.Id, Instead ?? location)))
             _all.Add(new Rejection(descriptor, Instead ?? location, arguments.ToEquatable()));
+    }
+
+    /// <summary>Reads what may turn out to be impossible. False: it is. What was found in there is forgotten; it is for whoever tries to say what that means.</summary>
+    public bool Try(Action read)
+    {
+        int before = _all.Count;
+        HashSet<(string, Location)> seen = [.. _seen];
+        read();
+        bool succeeds = !_all.Skip(before).Any(r => r.IsError);
+        _all.RemoveRange(before, _all.Count - before);
+        _seen = seen;
+        return succeeds;
     }
 
     public void Break() => IsBroken = true;

@@ -135,7 +135,8 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
     private Expression? OfCustom(Call call, CustomRule rule)
     {
         string holes = string.Join(", ", call.Arguments.Select((_, k) => "{" + k + "}"));
-        int[] operands = [.. Enumerable.Range(0, call.Arguments.Count).Where(k => rule.ActiveArguments[k])];
+        int[] operands = [.. Enumerable.Range(0, rule.ActiveArguments.Count).Where(k => rule.ActiveArguments[k])];
+        Expression[] partials = Rows.PartialsOf(call);
         Expression? sum = null;
         for (int i = 0; i < operands.Length; i++)
         {
@@ -144,7 +145,7 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
                 continue;
             }
             string item = operands.Length == 1 ? "" : ".Item" + (i + 1);
-            Expression partial = new Opaque($"{rule.Derivative}({holes}){item}", call.Arguments, call.Type, IsPure: true);
+            Expression partial = partials.Length > 0 ? partials[i] : new Opaque($"{rule.Derivative}({holes}){item}", call.Arguments, call.Type, IsPure: true);
             Expression term = new Call("*", [dx, partial], call.Type);
             sum = sum is null ? term : new Call("+", [sum, term], call.Type);
         }

@@ -156,13 +156,11 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
     }
 
     /// <summary>Does the function give one of its operands, so that the others have no part in the result?</summary>
-    private static bool Chooses(Call call) => call.Type is ScalarType && NameOf(call) is "Max" or "Min" or "Clamp";
+    private static bool Chooses(Call call) => call.Type is ScalarType && call.Name is "Max" or "Min" or "Clamp";
 
     /// <summary>Is there anything in the value whose derivative may be infinite where the value itself is not chosen?</summary>
     private static bool CanBeInfinite(Expression value) =>
-        Walk.All(value).OfType<Call>().Any(c => NameOf(c) is not ("+" or "-" or "*" or "Max" or "Min" or "Clamp" or "Abs" or "Sin" or "Cos" or "Tanh"));
-
-    private static string NameOf(Call call) => call.Function.Substring(call.Function.LastIndexOf('.') + 1);
+        Walk.All(value).OfType<Call>().Any(c => c.Name is not ("+" or "-" or "*" or "Max" or "Min" or "Clamp" or "Abs" or "Sin" or "Cos" or "Tanh"));
 
     /// <summary>The value of a call for its own derivative: the place it was stored in, or the call again.</summary>
     private Expression ValueOf(Call call, Rule rule, int[] active)
@@ -178,7 +176,19 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
 
     private void PropagateCustom(Call call, CustomRule rule, Expression seed)
     {
-        int[] operands = [.. Enumerable.Range(0, call.Arguments.Count).Where(k => rule.ActiveArguments[k])];
+        int[] operands = [.. Enumerable.Range(0, rule.ActiveArguments.Count).Where(k => rule.ActiveArguments[k])];
+        if (Rows.PartialsOf(call) is { Length: > 0 } partials)
+        {
+            if (operands.Length > 1 && !IsAtomic(seed))
+            {
+                seed = Let(call, seed);
+            }
+            for (int i = 0; i < operands.Length; i++)
+            {
+                Propagate(call.Arguments[operands[i]], Simple(Times(seed, partials[i], call.Arguments[operands[i]].Type)));
+            }
+            return;
+        }
         string holes = string.Join(", ", call.Arguments.Select((_, k) => "{" + k + "}"));
         var arguments = new List<Expression>(call.Arguments);
         if (rule.IsPullback)
@@ -302,7 +312,7 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
             Call { Function: "-" } => "dDifference",
             Call { Function: "*" } => "dProduct",
             Call { Function: "/" } => "dQuotient",
-            Call c => "d" + c.Function.Substring(c.Function.LastIndexOf('.') + 1).Replace("custom:", ""),
+            Call c => "d" + c.Name,
             _ => "dChosen",
         };
         Local local = shadows.Helper(name, seed.Type);

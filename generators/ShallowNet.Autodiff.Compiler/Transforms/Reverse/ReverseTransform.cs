@@ -23,6 +23,9 @@ public sealed record ReversePass(
 
     /// <summary>Of parameters that are assigned, the variables with the adjoint of what they referred to at first.</summary>
     internal IReadOnlyDictionary<string, Local> AtFirst { get; init; } = new Dictionary<string, Local>();
+
+    /// <summary>The same statements, to be differentiated: the rows in them vary with what they read.</summary>
+    public ReversePass Released() => this with { Prologue = Rows.Released(Prologue), Forward = Rows.Released(Forward), Backward = Rows.Released(Backward) };
 }
 
 /// <summary>
