@@ -32,10 +32,11 @@ internal sealed class Rejections
         int before = _all.Count;
         HashSet<(string, Location)> seen = [.. _seen];
         read();
-        bool succeeds = !_all.Skip(before).Any(r => r.IsError);
+        if (!_all.Skip(before).Any(r => r.IsError))
+            return true;
         _all.RemoveRange(before, _all.Count - before);
         _seen = seen;
-        return succeeds;
+        return false;
     }
 
     public void Break() => IsBroken = true;

@@ -29,6 +29,11 @@ public class RuleCallTests
     }
 
     [Fact]
+    public void What_a_rule_loses_is_said_where_it_is_used() => Assert.Equal(
+        ["SNAD020 'G(x)': The derivative of 'Floor' is zero: nothing before it receives a gradient through it"],
+        Compiled.Member(Sketch + $"[DerivativeOf(typeof(Sample), nameof(G))] static double DG(double x) => x - Math.Floor(x);\n{Hessian} public static double F(double x) => G(x);").Diagnostics(withInfo: true));
+
+    [Fact]
     public void What_does_not_vary_needs_no_derivative_of_the_rule() => Assert.Empty(Compiled.Member(
         Sketch + $"[DerivativeOf(typeof(Sample), nameof(G))] static double DG(double x) => G(x + 1) - G(x);\n{Hessian} public static double F(double x, int n) => x * G(n);").Diagnostics());
 
