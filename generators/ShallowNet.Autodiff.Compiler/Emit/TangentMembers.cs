@@ -54,7 +54,9 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
     private void WriteMember(
         Method member, string suffix, List<(Parameter Declared, Local Variable, bool IsTangent)> parameters, EquatableArray<Statement> body, Func<IrType, IrType> typeOfTangent)
     {
-        string result = method.ReturnType is null ? "void" : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(typeOfTangent(method.ReturnType))} Tangent)";
+        string result = method.ReturnType is null ? "void"
+            : !method.ReturnType.IsDifferentiable ? printer.TypeName(method.ReturnType)
+            : $"({printer.TypeName(method.ReturnType)} Value, {printer.TypeName(typeOfTangent(method.ReturnType))} Tangent)";
         IEnumerable<string> declared = parameters.Select(p =>
             (p.Declared.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" }) + printer.TypeName(p.IsTangent ? typeOfTangent(p.Variable.Type) : p.Variable.Type) + " " + p.Variable.Name);
         writer.OpenMember(member, $"{result} {method.Name}{suffix}{method.TypeParameters}({string.Join(", ", declared)}){method.Constraints}");

@@ -24,7 +24,7 @@ internal sealed class GeneratedSignature(IMethodSymbol origin, DerivedKind kind,
         string type = kind switch
         {
             DerivedKind.Derivative => value,
-            DerivedKind.Tangent => origin.ReturnsVoid ? "void" : $"({value} Value, {value} Tangent)",
+            DerivedKind.Tangent => origin.ReturnsVoid || !types.Read(origin.ReturnType).IsDifferentiable ? value : $"({value} Value, {value} Tangent)",
             DerivedKind.Gradient => gradient,
             _ => $"({value} Value, {gradient} Gradient)",
         };

@@ -174,6 +174,9 @@ internal sealed class TypeReader
             IArrayTypeSymbol array => MayHide(array.ElementType),
             INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => MayHide(e.Type)),
             INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => MayHide(nullable.TypeArguments[0]),
+            // A list or a sequence of integers holds nothing but integers.
+            INamedTypeSymbol { TypeArguments: { Length: > 0 } items, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } sequence
+                when sequence.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Linq" => items.Any(MayHide),
             _ => true,
         };
     }

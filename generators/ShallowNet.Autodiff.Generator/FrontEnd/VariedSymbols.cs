@@ -18,6 +18,9 @@ internal sealed class VariedSymbols
 
     private readonly Func<Passage, bool> _givesBack;
 
+    /// <summary>Parameters and variables of the functions that <see cref="Varies"/> is looking into.</summary>
+    private readonly HashSet<ISymbol> _ofFunctions = new(SymbolEqualityComparer.Default);
+
     /// <param name="method">The method.</param>
     /// <param name="body">Its body.</param>
     /// <param name="types">Reads types.</param>
@@ -76,14 +79,21 @@ internal sealed class VariedSymbols
     /// <summary>May the value of the expression depend, with a derivative, on an active parameter?</summary>
     public bool Varies(IOperation operation)
     {
+        switch (operation)
+        {
+            case IAnonymousFunctionOperation lambda:
+                return Captures(lambda);
+            case IMethodReferenceOperation reference:
+                return reference.Method.MethodKind == MethodKind.LocalFunction || (reference.Instance is { } instance && Varies(instance));
+        }
         if (operation.ConstantValue.HasValue || operation.Type is null || !(_types.Read(operation.Type).IsDifferentiable || _types.MayHide(operation.Type)))
             return false;
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return _varied.Contains(local.Local);
+                return _varied.Contains(local.Local) && !_ofFunctions.Contains(local.Local);
             case IParameterReferenceOperation parameter:
-                return _varied.Contains(parameter.Parameter);
+                return _varied.Contains(parameter.Parameter) && !_ofFunctions.Contains(parameter.Parameter);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self }:
                 return _varied.Contains(self);
             case IConditionalAccessInstanceOperation asked:
@@ -100,8 +110,6 @@ internal sealed class VariedSymbols
                 return Varies(argument.Value);
             case IArrayElementReferenceOperation element:
                 return Varies(element.ArrayReference);
-            case IAnonymousFunctionOperation lambda:
-                return Mentions(lambda.Body);
         }
         foreach (IOperation child in operation.ChildOperations)
         {
@@ -116,10 +124,29 @@ internal sealed class VariedSymbols
         return false;
     }
 
+    /// <summary>
+    /// Does a derivative come into what the function computes from around it? What goes into its parameters is an argument of whoever calls it, which is looked at there.
+    /// </summary>
+    private bool Captures(IAnonymousFunctionOperation lambda)
+    {
+        ISymbol[] own =
+        [
+            .. lambda.DescendantsAndSelf().SelectMany(o => o switch
+            {
+                IAnonymousFunctionOperation inner => inner.Symbol.Parameters,
+                IVariableDeclaratorOperation declarator => [declarator.Symbol],
+                _ => Enumerable.Empty<ISymbol>(),
+            }).Where(_ofFunctions.Add),
+        ];
+        bool captures = Mentions(lambda.Body);
+        _ofFunctions.ExceptWith(own);
+        return captures;
+    }
+
     /// <summary>Does a varied variable occur in a place of the tree from which a derivative could come?</summary>
     private bool Mentions(IOperation operation)
     {
-        if (operation.Type is not null)
+        if (operation.Type is not null || operation is IAnonymousFunctionOperation)
             return Varies(operation);
         foreach (IOperation child in operation.ChildOperations)
         {

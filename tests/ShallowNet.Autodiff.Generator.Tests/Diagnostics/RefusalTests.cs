@@ -49,6 +49,9 @@ public class RefusalTests
     [InlineData("static void G(double[] a) => a[0] = 1;\n[Differentiable] public static double F(double[] a) { G(a); return a[0]; }", "G(a)", "Sample.G(double[])")]
     [InlineData("public struct P { public double X; public static P operator +(P a, P b) => a; }\n[Differentiable] public static double F(P a) => (a + a).X;", "a + a", "Sample.P.operator +(Sample.P, Sample.P)")]
     [InlineData("public class P { public P(double x) { X = 2 * x; } public double X; }\n[Differentiable] public static double F(double x) => new P(x).X;", "new P(x)", "Sample.P.P(double)")]
+    [InlineData("[Differentiable] public static double F(double x, int n) => x + System.Linq.Enumerable.Sum(System.Linq.Enumerable.Range(0, n), k => k * x);", "System.Linq.Enumerable.Sum(System.Linq.Enumerable.Range(0, n), k => k * x)", "Enumerable.Sum<int>(IEnumerable<int>, Func<int, double>)")]
+    [InlineData("[Differentiable] public static double F(double x, int n) { double G(int k) => k * x; return x + System.Linq.Enumerable.Sum(System.Linq.Enumerable.Range(0, n), G); }", "System.Linq.Enumerable.Sum(System.Linq.Enumerable.Range(0, n), G)", "Enumerable.Sum<int>(IEnumerable<int>, Func<int, double>)")]
+    [InlineData("[Differentiable] public static double F(double x, int n) { Func<int, double> g = k => k * x; return x + System.Linq.Enumerable.Sum(System.Linq.Enumerable.Range(0, n), g); }", "System.Linq.Enumerable.Sum(System.Linq.Enumerable.Range(0, n), g)", "Enumerable.Sum<int>(IEnumerable<int>, Func<int, double>)")]
     public void SNAD005_the_derivative_of_a_called_method_is_not_known(string members, string underlined, string called) =>
         IsRefused(members, $"SNAD005 '{underlined}': The derivative of '{called}' is not known.{Hint}");
 

@@ -109,12 +109,13 @@ internal sealed class CorpusBuild
         while (true)
         {
             var trees = new Dictionary<SyntaxTree, CorpusFunction>();
-            foreach (CorpusFunction function in _corpus.Functions.Where(f => f.CheckedThroughCallers is null))
+            foreach (CorpusFunction function in _corpus.Functions)
             {
-                bool isFine = !_problems.ContainsKey(function.Name);
+                bool isFine = _generated.ContainsKey(function.Name) && !_problems.ContainsKey(function.Name);
                 if (isFine)
                     trees.Add(_trees[function.Name], function);
-                trees.Add(_corpus.Driver(function, isFine ? Generated(function) : 0), function);
+                if (function.CheckedThroughCallers is null)
+                    trees.Add(_corpus.Driver(function, isFine ? Generated(function) : 0), function);
             }
             CSharpCompilation compilation = _corpus.Compilation.AddSyntaxTrees(trees.Keys);
             stream.SetLength(0);

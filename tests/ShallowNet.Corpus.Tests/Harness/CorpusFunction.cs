@@ -15,7 +15,7 @@ internal sealed class CorpusFunction
         BaseName = method switch
         {
             { AssociatedSymbol: IPropertySymbol property } => property.Name,
-            { MethodKind: MethodKind.UserDefinedOperator } => method.Name["op_".Length..],
+            { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => method.Name["op_".Length..],
             _ => method.Name,
         };
         Name = method.ContainingType.ToDisplayString(ShortName) + "." + BaseName

@@ -47,10 +47,10 @@ internal sealed partial class DriverWriter
             arguments.Add(p.Modifier + "direction_d" + p.Name);
         }
         string call = $"{Owner}{function.BaseName}Tangent{TypeArguments}({string.Join(", ", arguments)})";
-        Line((function.Result is null ? "" : "var (result, tangent) = ") + call + ";");
+        Line((function.Result is null ? "" : function.Result.HasDerivative ? "var (result, tangent) = " : "var result = ") + call + ";");
         FlattenValue();
         Line("w = outcome.Gradient;");
-        if (function.Result is { } shape)
+        if (function.Result is { HasDerivative: true } shape)
         {
             Line(shape.Flatten("tangent", active: true));
         }

@@ -38,7 +38,7 @@ internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyLis
         Open("Value(Reader r)");
         Line((function.Result is null ? "" : "var result = ") + Call(function.Method.MethodKind switch
         {
-            MethodKind.UserDefinedOperator => null,
+            MethodKind.UserDefinedOperator or MethodKind.Conversion => null,
             _ => function.BaseName,
         }, "") + ";");
         FlattenValue();
@@ -129,15 +129,27 @@ internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyLis
     private string Call(string? name, string more)
     {
         if (name is null)
-            return "a0 " + function.BaseName switch { "Multiply" => "*", "Addition" => "+", _ => throw new NotSupportedException(function.BaseName) } + " a1";
+            return Operator();
         bool isProperty = function.Method.AssociatedSymbol is not null && name == function.BaseName;
         string arguments = string.Join(", ", function.Parameters.Select((p, i) => p.Modifier + "a" + i)) + more;
         return Owner + name + (isProperty ? "" : TypeArguments + "(" + (arguments.StartsWith(", ", StringComparison.Ordinal) ? arguments[2..] : arguments) + ")");
     }
 
-    /// <summary>The result; without one, what the method writes.</summary>
+    /// <summary>The plain method, where it is an operator.</summary>
+    private string Operator() => function.BaseName switch
+    {
+        "Addition" => "a0 + a1",
+        "Subtraction" => "a0 - a1",
+        "Multiply" => "a0 * a1",
+        "Division" => "a0 / a1",
+        "UnaryNegation" => "-a0",
+        "Implicit" or "Explicit" => $"({function.Result!.Type})a0",
+        string other => throw new NotSupportedException(other),
+    };
+
+    /// <summary>The result; without one that has a derivative, what the method writes.</summary>
     private IEnumerable<(string Name, Shape Shape)> Results =>
-        function.Result is { } result
+        function.Result is { HasDerivative: true } result
             ? [("result", result)]
             : function.Parameters.Select((p, i) => ("a" + i, p.Shape)).Where((_, i) => written[i]);
 
@@ -157,12 +169,14 @@ internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyLis
         Line("w = outcome.Value;");
         foreach ((string name, Shape shape) in Results)
             Line(shape.Flatten(name, active: true));
-        FlattenAfter();
+        FlattenAfter(withResult: true);
     }
 
-    private void FlattenAfter()
+    private void FlattenAfter(bool withResult = false)
     {
         Line("w = outcome.After;");
+        if (withResult && function.Result is { HasDerivative: false } result)
+            Line(result.Flatten("result", active: false));
         if (function.Receiver is { } receiver)
             Line(receiver.Flatten("self", active: false));
         for (int i = 0; i < function.Parameters.Count; i++)

@@ -56,6 +56,12 @@ internal sealed class ForwardTransform
     {
         switch (s)
         {
+            case Declare { Value: Invoke { Type.IsDifferentiable: false } call } d when HasActiveWrites(call):
+                output.Add(new OpaqueStatement($"var {{0}} = {calls.Text(call, 1)};", [d.Variable, .. calls.Arguments(call)]));
+                break;
+            case Assign { Value: Invoke { Type.IsDifferentiable: false } call } a when HasActiveWrites(call):
+                output.Add(new OpaqueStatement($"{{0}} = {calls.Text(call, 1)};", [a.Target, .. calls.Arguments(call)]));
+                break;
             case Declare { Value: Invoke call } d when activity.IsActive(call) || HasActiveWrites(call):
                 Local dv = tangents.Of(d.Variable);
                 output.Add(new OpaqueStatement($"var ({{0}}, {{1}}) = {calls.Text(call, 2)};", [d.Variable, dv, .. calls.Arguments(call)]));
@@ -194,6 +200,11 @@ internal sealed class ForwardTransform
 
     private void VisitReturn(Expression value)
     {
+        if (!value.Type.IsDifferentiable)
+        {
+            output.Add(new Return(value));
+            return;
+        }
         if (value is Local or Constant)
         {
             output.Add(new Return(Pair(value, expressions.OrZero(value))));

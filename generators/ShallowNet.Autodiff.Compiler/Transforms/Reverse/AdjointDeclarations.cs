@@ -17,6 +17,7 @@ internal sealed class AdjointDeclarations(Activity activity, Shadows shadows, Fo
 
     /// <summary>
     /// A variable at which nothing ever arrives passes nothing on: its adjoint is no number that happens to be zero, and zero times infinity is not asked for.
+    /// A call that writes its arguments, as in <c>bool found = TryFind(a, out double x)</c>, passes on what arrives at those.
     /// </summary>
     private static void DropUnused(Block block, Shadows shadows)
     {
@@ -26,7 +27,7 @@ internal sealed class AdjointDeclarations(Activity activity, Shadows shadows, Fo
             {
                 DropUnused(inner, shadows);
             }
-            if (block.Nodes[i] is Leaf { Statement: Declare { Variable: var variable }, Adjoint.Count: > 0 } leaf && !variable.Type.IsReference
+            if (block.Nodes[i] is Leaf { Statement: Declare { Variable: var variable }, Adjoint.Count: > 0, Overwrites.Count: 0 } leaf && !variable.Type.IsReference
                 && !block.Nodes.Where((_, k) => k != i).Any(n => Mentions(n, shadows.Of(variable).Name)))
             {
                 leaf.Adjoint.Clear();
