@@ -206,6 +206,8 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
     private bool IsVariable(Expression place) => place switch
     {
         Member m => m.Target.Type.IsReference || (IsDirect(m) && m.Type is not AggregateType { IsReference: false }) || (IsDirect(m) && IsField(m)),
+        // What a list's indexer gives is a copy.
+        Element { Target.Type: ListType, Type: AggregateType { IsReference: false } } => false,
         _ => true,
     };
 
