@@ -72,7 +72,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
         if (!method.IsDifferentiable())
             return;
-        foreach (Rejection rejection in MethodReader.Read(method, context.Node, context.SemanticModel, context.CancellationToken).Rejections)
+        foreach (Rejection rejection in MethodReader.Read(method, context.Node, CompilationFacts.Of(context.Compilation), context.CancellationToken).Rejections)
             context.ReportDiagnostic(rejection.ToDiagnostic());
         // The body is bound for what may be there only.
         bool isDeclaredOnly = ForeignNames.IsDeclaredOnly(method, context.CancellationToken);

@@ -11,7 +11,7 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Known = new();
 
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxTree, WeakReference<SemanticModel>> _models = new();
     private readonly Lazy<DerivativeRules> _rules;
     private readonly Lazy<Surroundings> _surroundings;
 
@@ -51,7 +51,18 @@ internal sealed class CompilationFacts
             _ => method,
         };
 
-    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
+    /// <summary>
+    /// One model for all methods of a file, so that a body is bound once, however many look at it; but not held longer than someone does: a bound body is large, and a garbage
+    /// collection in a cold run would copy all that were read so far.
+    /// </summary>
+    public SemanticModel Model(SyntaxTree tree)
+    {
+        if (_models.TryGetValue(tree, out WeakReference<SemanticModel>? known) && known.TryGetTarget(out SemanticModel? model))
+            return model;
+        model = SemanticModels.WithoutNullableAnalysis(_compilation, tree);
+        _models[tree] = new WeakReference<SemanticModel>(model);
+        return model;
+    }
 
     /// <summary>The body of a method, accessor or operator of this compilation, or null.</summary>
     public IOperation? Body(IMethodSymbol method, CancellationToken cancellation)

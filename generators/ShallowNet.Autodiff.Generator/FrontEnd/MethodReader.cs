@@ -11,17 +11,13 @@ internal static class MethodReader
 {
     /// <param name="method">A method, operator or getter with [Differentiable].</param>
     /// <param name="declaration">Its syntax.</param>
-    /// <param name="model">A semantic model of the compilation.</param>
-    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, CancellationToken cancellation)
-    {
-        CompilationFacts facts = CompilationFacts.Of(model.Compilation);
-        return facts.Results.Read(facts.Here(method, declaration), declaration, [], cancellation);
-    }
+    /// <param name="facts">What is known of the compilation.</param>
+    public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, CompilationFacts facts, CancellationToken cancellation) =>
+        facts.Results.Read(facts.Here(method, declaration), declaration, [], cancellation);
 
     /// <param name="callers">The methods that are being read, whose calls led here.</param>
     public static ReadResult Read(IMethodSymbol method, SyntaxNode declaration, CompilationFacts facts, ReadingChain callers, CancellationToken cancellation)
     {
-        // One model for all methods of a file, so that a body is bound once, however many callers look at it.
         if (method.PartialImplementationPart is { } implementation)
             (method, declaration) = (implementation, implementation.DeclaringSyntaxReferences[0].GetSyntax(cancellation));
         SemanticModel model = facts.Model(declaration.SyntaxTree);

@@ -89,7 +89,7 @@ internal sealed class Corpus
     }
 
     public static ReadResult Read(SyntaxNode declaration, IMethodSymbol method, Compilation compilation) =>
-        MethodReader.Read(method, declaration, compilation.GetSemanticModel(declaration.SyntaxTree), CancellationToken.None);
+        MethodReader.Read(method, declaration, CompilationFacts.Of(compilation), CancellationToken.None);
 
     private static CSharpCompilation Compile(IEnumerable<SyntaxTree> files)
     {
