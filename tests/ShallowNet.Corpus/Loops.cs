@@ -121,6 +121,21 @@ public static partial class Loops
         return s;
     }
 
+    /// <summary>Below zero such a variable begins again at its largest value: the way back must count otherwise.</summary>
+    [Differentiable]
+    [At("~4")]
+    public static double UnsignedVariables(double[] x)
+    {
+        double s = 1;
+        for (uint i = 0; i < x.Length; i++)
+            s += Math.Sin(x[i]) * s;
+        for (byte i = 0; i < x.Length; i += 2)
+            s *= 1 + x[i] / 8;
+        for (ulong i = 3; i > 0; i--)
+            s -= x[i] * x[i - 1];
+        return s;
+    }
+
     [Differentiable]
     [At("0.7, 100")]
     public static double GeometricIndex(double x, int n)

@@ -33,6 +33,9 @@ public sealed class ExpressionPrinter(Method method)
                 return (local.Name, Precedence.Primary);
             case Member member:
                 return (Print(member.Target, Precedence.Primary) + "." + member.Name, Precedence.Primary);
+            case Element { Target.Type: SpanType } element when element.Indices[0].Type.Text is "uint" or "long" or "ulong" or "nint" or "nuint":
+                // The adjoint of an array may be a span, which takes no such index; the array has taken it already.
+                return ($"{Print(element.Target, Precedence.Primary)}[{Print(new Ir.Convert(element.Indices[0], IrType.Int, IsImplicit: false))}]", Precedence.Primary);
             case Element element:
                 return ($"{Print(element.Target, Precedence.Primary)}[{List(element.Indices)}]", Precedence.Primary);
             case Ir.Convert { IsImplicit: true } convert when !NeedsCast(convert):

@@ -260,7 +260,8 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
     {
         string name = f.Variable.Name;
         string step = f.Step switch { 1 => name + "++", -1 => name + "--", > 0 => $"{name} += {f.Step}", _ => $"{name} -= {-f.Step}" };
-        return $"for ({f.Variable.Type.Text} {name} = {expressions.Print(f.From)}; {name} {f.Comparison} {expressions.Print(f.Until)}; {step})";
+        string test = expressions.Print(new Call(f.Comparison, [f.Variable, f.Until], IrType.Bool));
+        return $"for ({f.Variable.Type.Text} {name} = {expressions.Print(f.From)}; {test}; {step})";
     }
 
     private void PrintLoop(string label, EquatableArray<Statement> body, string header, string footer = "}")

@@ -24,7 +24,7 @@ internal sealed class TreeBuilder(
                     AddBranch(block, i);
                     break;
                 case For f:
-                    AddLoop(block, f, f.Body, f.Label, counted: !Leaves(f));
+                    AddLoop(block, f, f.Body, f.Label, counted: !Leaves(f) && BackwardHalf.CountsDown(f.Variable.Type));
                     break;
                 case While w:
                     AddLoop(block, w, w.Body, w.Label, counted: false);
