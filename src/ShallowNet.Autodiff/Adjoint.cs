@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ShallowNet.Autodiff;
@@ -45,6 +47,25 @@ public static partial class Adjoint
 
     /// <inheritdoc cref="Elements{T}(T[,])"/>
     public static Span<T> Elements<T>(T[,,] array) => Flat<T>(array);
+
+    /// <summary>A row of <paramref name="array"/>: its own storage, not a copy. Empty where there is no such row, so that whoever looks into it finds out as in the array itself.</summary>
+    /// <param name="array">The array, whose indices begin at 0.</param>
+    /// <param name="row">The first index of the row's elements.</param>
+    /// <exception cref="NotSupportedException">The indices of the array begin elsewhere, which those of a span cannot.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Row<T>(T[,] array, int row)
+    {
+        if ((array.GetLowerBound(0) | array.GetLowerBound(1)) != 0)
+            ThrowForBounds();
+        int columns = array.GetLength(1);
+        if ((uint)row >= (uint)array.GetLength(0) || columns == 0)
+            return [];
+        return MemoryMarshal.CreateSpan(ref array[row, 0], columns);
+    }
+
+    // Not marked NoInlining: only then does the JIT look inside and see that it never returns.
+    [DoesNotReturn]
+    private static void ThrowForBounds() => throw new NotSupportedException("The indices of a two-dimensional array that is differentiated must begin at 0.");
 
     /// <summary>A copy that shares no storage with <paramref name="source"/>.</summary>
     public static T[] Copy<T>(T[] source) => (T[])CopyOf(source);
@@ -184,7 +205,7 @@ public static partial class Adjoint
     public static void Clear<T>(List<T> values) => CollectionsMarshal.AsSpan(values).Clear();
 
     private static Span<T> Flat<T>(Array array) =>
-        MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     private static Array ZerosOf(Array like)
     {

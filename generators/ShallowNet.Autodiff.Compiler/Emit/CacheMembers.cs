@@ -8,7 +8,7 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 /// The two halves with the cache between them. <c>MBackward</c> comes twice: one gives the gradient back, and leaves the cache as it was; the other adds to storage and
 /// takes written arrays back to what they were before the call, which is what the backward pass of a caller wants.
 /// </summary>
-internal sealed class CacheMembers(Method method, IndentedWriter writer, ReverseTransform transform, StatementPrinter printer)
+internal sealed class CacheMembers(Method method, Options options, IndentedWriter writer, ReverseTransform transform, StatementPrinter printer)
 {
     private readonly Signature signature = new(method, printer);
     private readonly StorageOperations operations = new(method, printer);
@@ -20,9 +20,12 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         var halves = new Halves(method, transform);
         string cache = halves.Names.Copy().Take("cache");
         WriteCache(halves.Layout, halves.Pass);
-        WriteForward(halves.Layout, halves.Pass, cache);
+        ReversePass pass = options.RowViews
+            ? RowViews.In(halves.Pass, halves.Names, halves.Places.ToDictionary(p => p.Place.Name, p => p.Parameter.Name), inOneMember: false)
+            : halves.Pass;
+        WriteForward(halves.Layout, pass, cache);
         WriteBackward(halves, cache);
-        WriteAccumulatingBackward(halves, cache);
+        WriteAccumulatingBackward(halves, pass.Backward, cache);
     }
 
     private void WriteCache(CacheLayout layout, ReversePass pass)
@@ -188,9 +191,9 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
         _ => printer.TypeName(type),
     };
 
-    private void WriteAccumulatingBackward(Halves halves, string cache)
+    private void WriteAccumulatingBackward(Halves halves, EquatableArray<Statement> backward, string cache)
     {
-        (ReversePass pass, List<AdjointPlace> places, Local? seed, Shadows shadows) = (halves.Pass, halves.Places, halves.Seed, halves.Shadows);
+        (List<AdjointPlace> places, Local? seed, Shadows shadows) = (halves.Places, halves.Seed, halves.Shadows);
         string storage = string.Concat(places.Select(p => ", " + signature.Storage(p.Parameter, p.Place.Name)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>, adding to storage; the adjoints of what the method writes go in and come out in the same storage.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]");
@@ -200,13 +203,13 @@ internal sealed class CacheMembers(Method method, IndentedWriter writer, Reverse
             writer.Line($"var {self.Name} = {cache}.Self;");
         }
         printer.OwnedMatrices.Clear();
-        printer.OwnedMatrices.UnionWith(Walk.All(pass.Backward).OfType<Declare>()
+        printer.OwnedMatrices.UnionWith(Walk.All(backward).OfType<Declare>()
             .Where(d => d.Variable.Type is MatrixType && !shadows.Storage.Contains(d.Variable.Name)).Select(d => d.Variable.Name));
         foreach (Local variable in halves.Restored)
         {
             writer.Line($"var {variable.Name} = {cache}.{halves.Layout.Field(variable.Name)};");
         }
-        printer.Print(pass.Backward);
+        printer.Print(backward);
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
             foreach (string line in operations.Add(p.Type, place, own!))

@@ -32,7 +32,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             WriteWithGradient();
             WriteAccumulate();
         }
-        new CacheMembers(method, writer, transform, printer).Write();
+        new CacheMembers(method, options, writer, transform, printer).Write();
         if (RecordedCalls.Serve(method.IsRecursive, method.Parameters, method.ReturnType))
         {
             new RecordedMembers(method, writer, transform, printer).Write();
@@ -88,10 +88,12 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         var storage = new List<string>();
         var own = new List<(Parameter Parameter, Local Storage, Local Own)>();
         var setAside = new List<(Local Storage, string Given)>();
+        var primals = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((Parameter p, _) in Gradients)
         {
             var place = new Local(names.TakeAdjoint(p.Name), Emit.Signature.StorageType(p.Type));
             storage.Add(Signature.Storage(p, place.Name));
+            primals[place.Name] = p.Name;
             var variable = new Local(p.Name, p.Type);
             bool written = transform.IsWritten(p) || transform.IsStored(p);
             if (written && !transform.IsStored(p) && FinalArguments.IsRow(p.Type))
@@ -119,6 +121,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         pass = WithAdjointsOnStack(pass);
         var certificate = new CostCertificate(pass);
         (pass, List<ParameterCopy> copies) = ParameterCopies.In(pass, method, transform, names);
+        pass = options.RowViews ? RowViews.In(pass, names, primals, inOneMember: true) : pass;
         writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
         writer.Line($"/// <remarks>{certificate}</remarks>");
         writer.OpenMember(method, $"{printer.TypeName(method.ReturnType!)} {method.Name}AccumulateGradient{method.TypeParameters}({Join(Signature.Parameters(), string.Join(", ", storage))}){method.Constraints}");

@@ -55,7 +55,7 @@ internal static class Reservations
 
     private static bool IsPassed(Statement s, HashSet<string> read) => s switch
     {
-        Declare d => !read.Contains(d.Variable.Name) && (d.Value is null || IsNumber(d.Value)),
+        Declare d => !read.Contains(d.Variable.Name) && (d.Value is null or View { Template: RowViews.Template } || IsNumber(d.Value)),
         Assign { Target: Local target } a => !read.Contains(target.Name) && IsNumber(a.Value),
         // A sum, which begins before its loop and would otherwise live across the call.
         For f => IsBound(f.From) && IsBound(f.Until) && f.Body.All(b => IsPassed(b, read)),

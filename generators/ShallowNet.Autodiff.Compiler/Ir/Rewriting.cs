@@ -58,14 +58,18 @@ public static class Rewriting
     });
 
     /// <summary>Changes every statement, inner ones first.</summary>
-    public static EquatableArray<Statement> Map(EquatableArray<Statement> block, Func<Statement, Statement> change) => block.Select(s => change(s switch
+    public static EquatableArray<Statement> Map(EquatableArray<Statement> block, Func<Statement, Statement> change) =>
+        block.Select(s => change(Inside(s, b => Map(b, change)))).ToEquatable();
+
+    /// <summary>Changes the blocks that stand directly in a statement.</summary>
+    public static Statement Inside(Statement s, Func<EquatableArray<Statement>, EquatableArray<Statement>> change) => s switch
     {
-        If i => i with { Then = Map(i.Then, change), Else = Map(i.Else, change) },
-        For f => f with { Body = Map(f.Body, change) },
-        While w => w with { Body = Map(w.Body, change), Next = Map(w.Next, change) },
-        Labeled l => l with { Body = Map(l.Body, change) },
-        Wrapped w => w with { Body = Map(w.Body, change) },
-        Guarded g => g with { Body = Map(g.Body, change) },
+        If i => i with { Then = change(i.Then), Else = change(i.Else) },
+        For f => f with { Body = change(f.Body) },
+        While w => w with { Body = change(w.Body), Next = change(w.Next) },
+        Labeled l => l with { Body = change(l.Body) },
+        Wrapped w => w with { Body = change(w.Body) },
+        Guarded g => g with { Body = change(g.Body) },
         _ => s,
-    })).ToEquatable();
+    };
 }

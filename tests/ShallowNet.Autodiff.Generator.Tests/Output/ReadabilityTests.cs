@@ -74,6 +74,27 @@ public sealed class ReadabilityTests
         """);
 
     [Fact]
+    public Task A_loop_works_on_rows_of_two_dimensional_arrays() => Verify("""
+        [Differentiable]
+        public static double Determinant(double[,] a)
+        {
+            int n = a.GetLength(0);
+            double determinant = 1;
+            for (int k = 0; k < n; k++)
+            {
+                determinant *= a[k, k];
+                for (int i = k + 1; i < n; i++)
+                {
+                    double factor = a[i, k] / a[k, k];
+                    for (int j = k; j < n; j++)
+                        a[i, j] -= factor * a[k, j];
+                }
+            }
+            return determinant;
+        }
+        """);
+
+    [Fact]
     public Task An_early_return() => Verify("""
         [Differentiable]
         public static double Huber(double x, double delta)
