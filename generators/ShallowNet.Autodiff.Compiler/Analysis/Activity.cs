@@ -1,5 +1,4 @@
 using ShallowNet.Autodiff.Compiler.Ir;
-using ShallowNet.Autodiff.Compiler.Rules;
 
 namespace ShallowNet.Autodiff.Compiler.Analysis;
 
@@ -112,7 +111,7 @@ public sealed class Activity
                 Func<int, bool>? isActive = null;
                 for (int k = 0; k < call.Arguments.Count; k++)
                 {
-                    if (Depends(call.Arguments[k], on) && (isActive ??= OperandsOf(call))(k))
+                    if (Depends(call.Arguments[k], on) && (isActive ??= OperandsOfRules.Of(method, call))(k))
                     {
                         return true;
                     }
@@ -127,20 +126,7 @@ public sealed class Activity
         method.Info(type).Members.FirstOrDefault(m => m.Name == member) is not { } info || info.IsActive;
 
     /// <summary>The operands that have a derivative at all.</summary>
-    public IEnumerable<int> ActiveOperands(Call call) => Enumerable.Range(0, call.Arguments.Count).Where(OperandsOf(call));
-
-    private Func<int, bool> OperandsOf(Call call)
-    {
-        foreach (CustomRule custom in method.CustomRules)
-        {
-            if (custom.Function == call.Function)
-            {
-                return k => k < custom.ActiveArguments.Count && custom.ActiveArguments[k];
-            }
-        }
-        Rule? rule = RuleTable.For(call);
-        return k => rule is not null && k < rule.Derivatives.Count && rule.Derivatives[k].Value is not null;
-    }
+    public IEnumerable<int> ActiveOperands(Call call) => Enumerable.Range(0, call.Arguments.Count).Where(OperandsOfRules.Of(method, call));
 
     private static void Fixpoint((Statement, Invoke[])[] all, Func<Statement, Invoke[], bool> step)
     {
@@ -286,7 +272,7 @@ public sealed class Activity
                 }
                 return changed;
             case Call call:
-                Func<int, bool> isActive = OperandsOf(call);
+                Func<int, bool> isActive = OperandsOfRules.Of(method, call);
                 for (int k = 0; k < call.Arguments.Count; k++)
                 {
                     changed |= isActive(k) && MarkUseful(call.Arguments[k]);

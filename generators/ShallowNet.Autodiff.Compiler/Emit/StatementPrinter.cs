@@ -6,6 +6,7 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 public sealed class StatementPrinter(Method method, IndentedWriter writer)
 {
     private readonly ExpressionPrinter expressions = new(method);
+    private readonly PlaceUpdates places = new(method);
     private readonly List<(string Label, bool IsLoop)> open = [];
     private readonly Dictionary<string, string> targets = new(StringComparer.Ordinal);
     private int labels;
@@ -150,15 +151,15 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
         string target = expressions.Print(a.Target);
         if (a.Operator is null)
         {
-            return Update(a.Target, expressions.Print(a.Value)) + ";";
+            return places.Update(a.Target, expressions.Print(a.Value)) + ";";
         }
         if (a.Operator is "+" or "-" && a.Value is Constant { Type: OpaqueType, Value: 1 })
         {
             return target + a.Operator + a.Operator + ";";
         }
-        return IsDirect(a.Target)
+        return places.IsDirect(a.Target)
             ? $"{target} {a.Operator}= {expressions.Print(a.Value)};"
-            : Update(a.Target, expressions.Print(new Call(a.Operator, [a.Target, a.Value], a.Target.Type))) + ";";
+            : places.Update(a.Target, expressions.Print(new Call(a.Operator, [a.Target, a.Value], a.Target.Type))) + ";";
     }
 
     private void PrintAccumulate(Expression place, Expression value)
@@ -175,9 +176,9 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
         {
             size = new Ir.Convert(size, place.Type, IsImplicit: false);
         }
-        writer.Line(IsDirect(place)
+        writer.Line(places.IsDirect(place)
             ? $"{expressions.Print(place)} {op}= {expressions.Print(size)};"
-            : Update(place, expressions.Print(new Call(op, [place, size], place.Type))) + ";");
+            : places.Update(place, expressions.Print(new Call(op, [place, size], place.Type))) + ";");
     }
 
     /// <summary>Local matrices are replaced by their sum; <see cref="OwnedMatrices"/> names them.</summary>
@@ -193,41 +194,6 @@ public sealed class StatementPrinter(Method method, IndentedWriter writer)
             $"{place}.Add{c.Function.Substring("MatrixMath.".Length)}({expressions.Print(c.Arguments[0])}, {expressions.Print(c.Arguments[1])});",
         _ => $"{place}.{(negative ? "Subtract" : "Add")}({expressions.Print(value)});",
     };
-
-    private bool IsDirect(Expression place) => place switch
-    {
-        Member { Target.Type: AggregateType type } m =>
-            (method.Aggregates.FirstOrDefault(a => a.Type.Text == type.Text)?.Members.FirstOrDefault(x => x.Name == m.Name)?.Update ?? MemberUpdate.Assign) == MemberUpdate.Assign
-            && IsVariable(m.Target),
-        Element e => IsVariable(e.Target) || e.Target.Type.IsReference,
-        _ => true,
-    };
-
-    private bool IsVariable(Expression place) => place switch
-    {
-        Member m => m.Target.Type.IsReference || (IsDirect(m) && m.Type is not AggregateType { IsReference: false }) || (IsDirect(m) && IsField(m)),
-        // What a list's indexer gives is a copy.
-        Element { Target.Type: ListType, Type: AggregateType { IsReference: false } } => false,
-        _ => true,
-    };
-
-    private bool IsField(Member m) => m.Target.Type is AggregateType type && (method.Aggregates.FirstOrDefault(a => a.Type.Text == type.Text)?.IsTuple ?? false);
-
-    /// <summary><c>place = value</c>, through <c>with</c> or a constructor where a member cannot be assigned.</summary>
-    private string Update(Expression place, string value)
-    {
-        if (place is not Member { Target.Type: AggregateType type } m || IsDirect(place))
-        {
-            return $"{expressions.Print(place)} = {value}";
-        }
-        AggregateInfo info = method.Info(type);
-        MemberUpdate update = info.Members.First(x => x.Name == m.Name).Update;
-        string whole = expressions.Print(m.Target);
-        string changed = update == MemberUpdate.Construct
-            ? $"new {type.Text}({string.Join(", ", info.Constructor.Select(c => c == m.Name ? value : whole + "." + c))})"
-            : $"{whole} with {{ {m.Name} = {value} }}";
-        return Update(m.Target, changed);
-    }
 
     private void PrintIf(If i, string before = "")
     {

@@ -79,7 +79,7 @@ internal sealed class AssignmentLowerer(Reading reading)
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter } when assignment is IAssignmentOperation or IDeconstructionAssignmentOperation && !ReferenceEquals(target, assignment)
                 && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, reading.Method) && reading.Types.Read(parameter.Type) is { IsReference: true, IsDifferentiable: true }:
                 return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, target, $"Putting another reference into '{parameter.Name}', which is passed by reference,");
-            case IPropertyReferenceOperation { Instance: { } matrix, Property.IsIndexer: true } when matrix.Type.IsOurs("Matrix") && reading.Varied.HasOtherName(matrix):
+            case IPropertyReferenceOperation { Instance: { } matrix, Property.IsIndexer: true } when matrix.Type.IsOurs("Matrix") && reading.Varied.Shared.HasOtherName(matrix):
                 return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, target, "Writing to a matrix that has another name");
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } or ILocalReferenceOperation { Local.IsRef: true }:
                 return null;

@@ -120,7 +120,7 @@ internal sealed class CallLowerer(Reading reading)
         Callee callee = reading.Callees.Read(call.Method, call.At);
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Type is MatrixType && callee.Parameters[i].IsWritten && reading.Varied.HasOtherName(call.Operands[i]))
+            if (arguments[i].Type is MatrixType && callee.Parameters[i].IsWritten && reading.Varied.Shared.HasOtherName(call.Operands[i]))
                 arguments[i] = reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, call.Operands[i], "Writing to a matrix that has another name");
             // Storage that is handed on has a name, so that its adjoint has one.
             if (arguments[i].Type.IsReference && arguments[i].Type.IsDifferentiable && Effects.Root(arguments[i]) is null)

@@ -133,7 +133,7 @@ internal sealed class KnownCalls(Reading reading)
 
     /// <summary>Within one array, a copy that is taken first keeps the elements from being overwritten before they are read.</summary>
     private Expression Apart(IOperation from, IOperation to, Expression source) =>
-        reading.Varied.MayShareStorage(from, to) && Items(from) is { } item
+        reading.Varied.Shared.MayShareStorage(from, to) && Items(from) is { } item
             ? reading.Arrays.CopyOf(source, source.Type is ArrayType ? source.Type : new ArrayType(item, 1, item.Text + "[]"))
             : source;
 

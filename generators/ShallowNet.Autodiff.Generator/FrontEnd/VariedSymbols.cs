@@ -14,9 +14,9 @@ internal sealed class VariedSymbols
     private readonly HashSet<ISymbol> _assignedMembers = new(SymbolEqualityComparer.Default);
     private readonly TypeReader _types;
     private readonly List<(ISymbol Target, IOperation Source)> _flows = [];
-    private readonly List<(ISymbol One, ISymbol Other)> _aliases = [];
 
-    private readonly Func<Passage, bool> _givesBack;
+    /// <summary>Which of the variables may refer to the same storage.</summary>
+    public SharedStorage Shared { get; }
 
     /// <summary>Parameters and variables of the functions that <see cref="Varies"/> is looking into.</summary>
     private readonly HashSet<ISymbol> _ofFunctions = new(SymbolEqualityComparer.Default);
@@ -28,7 +28,7 @@ internal sealed class VariedSymbols
     public VariedSymbols(IMethodSymbol method, IOperation body, TypeReader types, Func<Passage, bool> givesBack)
     {
         _types = types;
-        _givesBack = givesBack;
+        Shared = new SharedStorage(givesBack);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Find("NoGradientAttribute") is null)
@@ -53,7 +53,7 @@ internal sealed class VariedSymbols
                 if (!_varied.Contains(target) && Mentions(source))
                     changed |= _varied.Add(target);
             }
-            foreach ((ISymbol one, ISymbol other) in _aliases)
+            foreach ((ISymbol one, ISymbol other) in Shared.Names)
             {
                 if (_varied.Contains(one) != _varied.Contains(other))
                     changed |= _varied.Add(one) | _varied.Add(other);
@@ -169,7 +169,7 @@ internal sealed class VariedSymbols
                 foreach (IOperation target in deconstruction.Target.DescendantsAndSelf())
                 {
                     Write(target, deconstruction.Value);
-                    Alias(target, deconstruction.Value);
+                    Shared.Alias(target, deconstruction.Value);
                 }
                 break;
             case IIncrementOrDecrementOperation increment:
@@ -177,7 +177,7 @@ internal sealed class VariedSymbols
                 break;
             case IAssignmentOperation assignment:
                 Write(assignment.Target, assignment.Value);
-                Alias(assignment.Target, assignment.Value);
+                Shared.Alias(assignment.Target, assignment.Value);
                 break;
             case IForEachLoopOperation loop:
                 foreach (ILocalSymbol item in loop.Locals)
@@ -246,7 +246,7 @@ internal sealed class VariedSymbols
             {
                 _flows.Add((root.Variable, argument.Value));
                 if (call.Instance!.Type.IsList())
-                    Alias(root.Variable, argument.Value);
+                    Shared.Alias(root.Variable, argument.Value);
             }
         }
     }
@@ -288,48 +288,6 @@ internal sealed class VariedSymbols
     private void Refer(ISymbol variable, IOperation value)
     {
         _flows.Add((variable, value));
-        Alias(variable, value);
-    }
-
-    private void Alias(IOperation target, IOperation value)
-    {
-        foreach (StorageRoot root in StorageRoot.Of(target))
-            Alias(root.Variable, value);
-    }
-
-    /// <summary>Two names for one array: what is written through one is read through the other.</summary>
-    private void Alias(ISymbol variable, IOperation value)
-    {
-        if (value.Type is not null && !StorageRoot.MayHold(value.Type))
-            return;
-        foreach (StorageRoot root in StorageRoot.Of(value).Where(r => r.By.All(_givesBack)))
-            _aliases.Add((variable, root.Variable));
-    }
-
-    /// <summary>May what the expression refers to be reached by another variable, too?</summary>
-    public bool HasOtherName(IOperation value) => Near(value).Count > (PlaceRoot.Of(value) is null ? 0 : 1);
-
-    /// <summary>May what the two refer to be, in whole or in part, the same storage? Parameters are taken to be distinct.</summary>
-    public bool MayShareStorage(IOperation one, IOperation other)
-    {
-        HashSet<ISymbol> near = Near(one);
-        return StorageRoot.Of(other).Any(r => near.Contains(r.Variable)) || Near(other).Overlaps(near);
-    }
-
-    private HashSet<ISymbol> Near(IOperation value)
-    {
-        var near = new HashSet<ISymbol>(StorageRoot.Of(value).Select(r => r.Variable), SymbolEqualityComparer.Default);
-        bool changed;
-        do
-        {
-            changed = false;
-            foreach ((ISymbol one, ISymbol other) in _aliases)
-            {
-                if (near.Contains(one) != near.Contains(other))
-                    changed |= near.Add(one) | near.Add(other);
-            }
-        }
-        while (changed);
-        return near;
+        Shared.Alias(variable, value);
     }
 }

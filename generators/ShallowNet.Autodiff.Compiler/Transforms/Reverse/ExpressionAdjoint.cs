@@ -1,6 +1,7 @@
 using ShallowNet.Autodiff.Compiler.Analysis;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Compiler.Rules;
+using static ShallowNet.Autodiff.Compiler.Transforms.Reverse.PartialFormulas;
 
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
 
@@ -155,13 +156,6 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
         Propagate(call.Arguments[1], Simple(-Times(numerator, r, scalar)));
     }
 
-    /// <summary>Does the function give one of its operands, so that the others have no part in the result?</summary>
-    private static bool Chooses(Call call) => call.Type is ScalarType && call.Name is "Max" or "Min" or "Clamp";
-
-    /// <summary>Is there anything in the value whose derivative may be infinite where the value itself is not chosen?</summary>
-    private static bool CanBeInfinite(Expression value) =>
-        Walk.All(value).OfType<Call>().Any(c => c.Name is not ("+" or "-" or "*" or "Max" or "Min" or "Clamp" or "Abs" or "Sin" or "Cos" or "Tanh"));
-
     /// <summary>The value of a call for its own derivative: the place it was stored in, or the call again.</summary>
     private Expression ValueOf(Call call, Rule rule, int[] active)
     {
@@ -248,16 +242,6 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
         }
     }
 
-    private static string FirstMember(Expression leaf, Expression root)
-    {
-        string name = "";
-        while (leaf is Member m && leaf != root)
-        {
-            (name, leaf) = (m.Name, m.Target);
-        }
-        return name;
-    }
-
     private void Choose(Conditional c, Expression seed)
     {
         if (!IsAtomic(seed) && seed.Type is not AggregateType)
@@ -306,45 +290,12 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
 
     private Local Let(Expression of, Expression seed)
     {
-        string name = of switch
-        {
-            Call { Function: "+" } => "dSum",
-            Call { Function: "-" } => "dDifference",
-            Call { Function: "*" } => "dProduct",
-            Call { Function: "/" } => "dQuotient",
-            Call c => "d" + c.Name,
-            _ => "dChosen",
-        };
-        Local local = shadows.Helper(name, seed.Type);
+        Local local = shadows.Helper(NameOfAdjoint(of), seed.Type);
         output.Add(new Declare(local, Simple(seed)));
         return local;
     }
 
     private Expression Simple(Expression e) => simplify ? Simplifier.Simplify(e) : e;
-
-    private static Call Times(Expression seed, Expression derivative, IrType scalar) => new("*", [seed, derivative], scalar);
-
-    private static bool IsAtomic(Expression e) =>
-        e is Local or Constant || (e is Call { Function: "-", Arguments: { Count: 1 } a } && IsAtomic(a[0]))
-        || (e is Member m && IsAtomic(m.Target)) || (e is Element { Target: Local } el && el.Indices.All(IsAtomic));
-
-    private static int Mentioned(Expression template, string hole) =>
-        Walk.All(template).OfType<Placeholder>().Count(p => p.Name == hole);
-
-    /// <summary>Does the formula use the adjoint in a place where a single number cannot stand for a matrix of equal ones?</summary>
-    private static bool NeedsMatrix(Expression template) => Walk.All(template).OfType<Call>().Any(c =>
-        c.Function is "MatrixMath.ReluBackward" or "MatrixMath.SoftmaxBackward" or "MatrixMath.Sum" or "MatrixMath.Dot" or "MatrixMath.DotTransposed" or "MatrixMath.TransposedDot" or "MatrixMath.Transpose" or "MatrixMath.Broadcast"
-            or "MatrixMath.SliceBackward" or "MatrixMath.ReshapeBackward"
-        && c.Arguments.Any(a => a is Placeholder { Name: "d" }));
-
-    /// <summary>The count of an expression's elements is that of the matrices it is made of; the expression is not computed again for it.</summary>
-    private static Expression WithCounts(Expression e) => Walk.Rewrite(e, node => node switch
-    {
-        Call { Function: "MatrixMath.Count" } count when count.Arguments.Count == 1 && Shape.IsElementwise(count.Arguments[0]) =>
-            count with { Arguments = Shape.Sources(count.Arguments[0]).ToEquatable() },
-        Call { Function: "MatrixMath.FullLike" } full when Shape.IsElementwise(full.Arguments[0]) => full.Arguments[1],
-        _ => node,
-    });
 
     /// <summary>The notebook's <c>m</c>: how many elements a mean was taken over.</summary>
     private Expression WithNamedCount(Expression e)
@@ -356,24 +307,5 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
         Local m = shadows.Helper("m", IrType.Int);
         output.Add(new Declare(m, count));
         return Walk.Rewrite(e, node => node == count ? m : node);
-    }
-
-    /// <summary>Equal contributions to one place become one: <c>dx += 2·d·x</c>.</summary>
-    private static List<Statement> Merge(List<Statement> statements)
-    {
-        var merged = new List<Statement>();
-        foreach (Statement s in statements)
-        {
-            int same = s is Accumulate { Value.Type: ScalarType } ? merged.FindIndex(m => m == s) : -1;
-            if (same >= 0 && s is Accumulate twice)
-            {
-                merged[same] = twice with { Value = new Call("*", [new Constant(2, twice.Value.Type), twice.Value], twice.Value.Type) };
-            }
-            else
-            {
-                merged.Add(s);
-            }
-        }
-        return merged;
     }
 }

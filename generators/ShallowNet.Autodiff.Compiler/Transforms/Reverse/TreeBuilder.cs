@@ -137,7 +137,7 @@ internal sealed class TreeBuilder(
             case Assign a:
                 leaf.Adjoint = adjoints.OfAssignment(a, leaf.SeedFirst);
                 Overwrites(leaf, a);
-                leaf.Inverse = Inverse(a);
+                leaf.Inverse = Inverses.Of(a, method, writes);
                 break;
             case Return { Value: { } value }:
                 leaf.Adjoint = adjoints.OfReturn(value, result!);
@@ -246,23 +246,6 @@ internal sealed class TreeBuilder(
             leaf.Overwrites.Add(new Overwrite(shadow, a.Target is Local ? ((Local)shadow).Name : location, isWhole: a.Target is Local));
             leaf.ShadowForward.Add(new Assign(shadow, shadows.Initial(a.Target, a.Value)));
         }
-    }
-
-    /// <summary>Integers that step by a constant, and flags, are undone by arithmetic.</summary>
-    private Statement? Inverse(Assign a)
-    {
-        if (a.Target is not Local { Type: OpaqueType } variable)
-        {
-            return null;
-        }
-        if (writes.IsFlag(variable.Name))
-        {
-            return new Assign(variable, new Constant(0, IrType.Bool, "false"));
-        }
-        bool constantStep = a.Value is Constant || (a.Value is Local step && writes.Count(step.Name) == 0 && step.Name != variable.Name && method.Parameters.Any(p => p.Name == step.Name));
-        return variable.Type is OpaqueType { Kind: OpaqueKind.Integer } && constantStep && a.Operator is "+" or "-"
-            ? a with { Operator = a.Operator == "+" ? "-" : "+" }
-            : null;
     }
 
     /// <summary>Notes what statements read, and what they define: the adjoint of an earlier definition must not see that of a later one.</summary>
