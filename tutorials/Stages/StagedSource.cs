@@ -80,7 +80,7 @@ public sealed class StagedSource
         foreach (SyntaxNode node in _tree.GetRoot().DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax))
         {
             if (model.GetDeclaredSymbol(node) is IMethodSymbol method && method.IsDifferentiable())
-                yield return new StagedMethod(method, node, MethodReader.Read(method, node, model, CancellationToken.None).Method);
+                yield return new StagedMethod(method, node, MethodReader.Read(method, node, CompilationFacts.Of(_compilation), CancellationToken.None).Method);
         }
     }
 
