@@ -35,6 +35,13 @@ public static class Differentiator
             Cost.Of(passes.SelectMany(p => p.Backward)));
     }
 
+    /// <summary>The variables that the cache of a method keeps.</summary>
+    public static IEnumerable<Local> Kept(Method method)
+    {
+        Method prepared = Prepare(method, Options.Default).Method;
+        return new Halves(prepared, new ReverseTransform(prepared, Options.Default)).Layout.Locals;
+    }
+
     private static (Method Method, IReadOnlyList<Method> Steps) Prepare(Method method, Options options) => CheckpointedLoops.Outline(Derivations.WriteOut(method, options));
 
     private static void Write((Method Method, IReadOnlyList<Method> Steps) prepared, Options options, IndentedWriter writer)

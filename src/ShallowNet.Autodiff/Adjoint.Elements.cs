@@ -43,8 +43,13 @@ public static partial class Adjoint
     public static void CopyTo<T>(T[,] source, T[,] target, Func<T, T, T> copy) => Combine(Flat<T>(target), Flat<T>(source), (t, s) => copy(s, t));
 
     /// <inheritdoc cref="CopyTo{T}(T[], T[], Func{T, T, T})"/>
-    public static void CopyTo<T>(List<T> source, List<T> target, Func<T, T, T> copy) =>
-        Combine(CollectionsMarshal.AsSpan(target), CollectionsMarshal.AsSpan(source), (t, s) => copy(s, t));
+    public static void CopyTo<T>(List<T> source, List<T> target, Func<T, T, T> copy)
+    {
+        int both = Math.Min(source.Count, target.Count);
+        target.RemoveRange(both, target.Count - both);
+        Combine(CollectionsMarshal.AsSpan(target), CollectionsMarshal.AsSpan(source)[..both], (t, s) => copy(s, t));
+        target.AddRange(source.Skip(both));
+    }
 
     /// <summary>Adds <paramref name="from"/> to <paramref name="into"/>, element by element.</summary>
     /// <param name="into">The sum.</param>

@@ -33,9 +33,11 @@ public static partial class Adjoint
     /// <inheritdoc cref="ZerosLike{T}(T[,])"/>
     public static T[,,] ZerosLike<T>(T[,,] like) => new T[like.GetLength(0), like.GetLength(1), like.GetLength(2)];
 
-    /// <summary>A list of as many zeros.</summary>
+    /// <summary>A list of as many zeros, or of arrays of zeros.</summary>
     public static List<T> ZerosLike<T>(List<T> like)
     {
+        if (typeof(T).IsArray)
+            return like.ConvertAll(e => e is Array array ? (T)(object)ZerosOf(array) : e);
         var zeros = new List<T>(like.Count);
         CollectionsMarshal.SetCount(zeros, like.Count);
         CollectionsMarshal.AsSpan(zeros).Clear();
@@ -86,23 +88,15 @@ public static partial class Adjoint
     public static T[,,] Copy<T>(T[,,] source) => (T[,,])source.Clone();
 
     /// <inheritdoc cref="Copy{T}(T[])"/>
-    public static List<T> Copy<T>(List<T> source) => [.. source];
+    public static List<T> Copy<T>(List<T> source) => source.ConvertAll(e => e is Array array ? (T)(object)CopyOf(array) : e);
 
     /// <summary>Writes the elements of <paramref name="source"/> into <paramref name="target"/>, which has the same extents.</summary>
     public static void CopyTo<T>(T[] source, T[] target)
     {
-        if (!typeof(T).IsArray)
-        {
+        if (typeof(T).IsArray)
+            CopyRows<T>(source, target);
+        else
             source.CopyTo(target, 0);
-            return;
-        }
-        for (int i = 0; i < source.Length; i++)
-        {
-            if (source[i] is Array inner && target[i] is Array into && inner.Length == into.Length)
-                CopyArray(inner, into);
-            else
-                target[i] = source[i];
-        }
     }
 
     /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
@@ -120,8 +114,17 @@ public static partial class Adjoint
     /// <inheritdoc cref="CopyTo{T}(T[], T[])"/>
     public static void CopyTo<T>(List<T> source, List<T> target)
     {
-        target.Clear();
-        target.AddRange(source);
+        CollectionsMarshal.SetCount(target, source.Count);
+        if (typeof(T).IsArray)
+            CopyRows<T>(CollectionsMarshal.AsSpan(source), CollectionsMarshal.AsSpan(target));
+        else
+            CollectionsMarshal.AsSpan(source).CopyTo(CollectionsMarshal.AsSpan(target));
+    }
+
+    private static void CopyRows<T>(ReadOnlySpan<T> source, Span<T> target)
+    {
+        for (int i = 0; i < source.Length; i++)
+            target[i] = (T)CopyRow(source[i], target[i])!;
     }
 
     /// <summary>Adds <paramref name="from"/> to <paramref name="into"/>, element by element.</summary>
@@ -185,11 +188,7 @@ public static partial class Adjoint
             values.AsSpan().Clear();
             return;
         }
-        foreach (T inner in values)
-        {
-            if (inner is Array array)
-                Array.Clear(array);
-        }
+        ClearRows<T>(values);
     }
 
     /// <inheritdoc cref="Clear{T}(Span{T})"/>
@@ -202,7 +201,22 @@ public static partial class Adjoint
     public static void Clear<T>(Memory<T> values) => values.Span.Clear();
 
     /// <inheritdoc cref="Clear{T}(Span{T})"/>
-    public static void Clear<T>(List<T> values) => CollectionsMarshal.AsSpan(values).Clear();
+    public static void Clear<T>(List<T> values)
+    {
+        if (typeof(T).IsArray)
+            ClearRows<T>(CollectionsMarshal.AsSpan(values));
+        else
+            CollectionsMarshal.AsSpan(values).Clear();
+    }
+
+    private static void ClearRows<T>(ReadOnlySpan<T> rows)
+    {
+        foreach (T row in rows)
+        {
+            if (row is Array array)
+                Array.Clear(array);
+        }
+    }
 
     private static Span<T> Flat<T>(Array array) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
@@ -231,5 +245,22 @@ public static partial class Adjoint
         return copy;
     }
 
-    private static void CopyArray(Array source, Array target) => Array.Copy(source, target, source.Length);
+    /// <summary>The target with the source's elements, or where it has no room for them a copy: the two never share storage.</summary>
+    private static object? CopyRow(object? source, object? target)
+    {
+        if (source is not Array row)
+            return source;
+        if (target is not Array into || into.Length != row.Length)
+            return CopyOf(row);
+        if (row is object?[] rows && into is object?[] intoRows)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                intoRows[i] = CopyRow(rows[i], intoRows[i]);
+        }
+        else
+        {
+            Array.Copy(row, into, row.Length);
+        }
+        return into;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
@@ -13,7 +14,7 @@ public struct CacheSnapshot
     private HashSet<object>? _kept;
     private List<Action>? _restore;
 
-    /// <summary>Keeps the elements of an array of any rank, and of the arrays in it; nothing where there is none.</summary>
+    /// <summary>Keeps the elements of an array of any rank, and of the arrays and lists in it; nothing where there is none.</summary>
     public void Keep(Array? array)
     {
         if (array is null || !IsNew(array))
@@ -23,11 +24,34 @@ public struct CacheSnapshot
         if (array is object?[] elements)
         {
             foreach (object? element in elements)
-                Keep(element as Array);
+                KeepElement(element);
         }
     }
 
-    /// <summary>Keeps the elements of a list, and of the arrays in it.</summary>
+    private void KeepElement(object? element)
+    {
+        if (element is Array array)
+            Keep(array);
+        else if (element is IList list)
+            KeepList(list);
+    }
+
+    private void KeepList(IList list)
+    {
+        if (!IsNew(list))
+            return;
+        object?[] copy = [.. list.Cast<object?>()];
+        Later(() =>
+        {
+            list.Clear();
+            foreach (object? element in copy)
+                list.Add(element);
+        });
+        foreach (object? element in copy)
+            KeepElement(element);
+    }
+
+    /// <summary>Keeps the elements of a list, and of the arrays and lists in it.</summary>
     public void Keep<T>(List<T>? list)
     {
         if (list is null || !IsNew(list))
@@ -38,8 +62,10 @@ public struct CacheSnapshot
             CollectionsMarshal.SetCount(list, copy.Length);
             copy.CopyTo(CollectionsMarshal.AsSpan(list));
         });
-        foreach (T element in list)
-            Keep(element as Array);
+        if (typeof(T).IsValueType)
+            return;
+        foreach (T element in copy)
+            KeepElement(element);
     }
 
     /// <summary>Keeps the elements of a piece of memory.</summary>
@@ -63,7 +89,7 @@ public struct CacheSnapshot
     public void Keep<T>(Tape<T> tape)
     {
         foreach (T value in tape.Values)
-            Keep(value as Array);
+            KeepElement(value);
     }
 
     /// <summary>Keeps one member of an object.</summary>

@@ -57,5 +57,5 @@ internal sealed class CacheLayout
 
     /// <summary>What each field is called, of which type it is, and who may see it: the caches of called methods, and what has a hidden type, are as hidden as those methods and types may be.</summary>
     public IEnumerable<(string Accessibility, string Field, string Type)> Fields(StatementPrinter printer) => entries.Select(e =>
-        (ofCallees.Contains(e.Variable) || method.HiddenTypes.Any(t => !t.IsPrivate && t.Type == e.Type.Text) ? "internal" : "public", Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
+        (ofCallees.Contains(e.Variable) || method.Hidden(e.Type) is { IsPrivate: false } ? "internal" : "public", Field(e.Variable), e.IsTape ? $"{printer.Expressions.Name("Tape")}<{printer.TypeName(e.Type)}>" : printer.TypeName(e.Type)));
 }

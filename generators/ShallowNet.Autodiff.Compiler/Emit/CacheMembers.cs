@@ -212,7 +212,7 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         printer.Print(backward);
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
-            foreach (string line in operations.Add(p.Type, place, own!))
+            foreach (string line in operations.GiveBack(p.Type, place, own!, halves.IsResult(p)))
             {
                 writer.Line(line);
             }

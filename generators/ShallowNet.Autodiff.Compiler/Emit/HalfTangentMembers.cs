@@ -149,23 +149,28 @@ internal sealed class HalfTangentMembers
         printer.Print(backward);
         foreach (AdjointPlace place in halves.Places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
-            WriteAdd(place.Parameter.Type, place.Place.Name, place.Own!.Name);
-            WriteAdd(place.Parameter.Type, Dot(place.Place), Dot(place.Own));
+            WriteAdd(place.Parameter, place.Place.Name, place.Own!.Name);
+            WriteAdd(place.Parameter, Dot(place.Place), Dot(place.Own));
         }
         writer.Close();
         writer.Line();
     }
 
-    private void WriteAdd(IrType type, string place, string own)
+    private void WriteAdd(Parameter parameter, string place, string own)
     {
+        IrType type = parameter.Type;
         if (type is AggregateType aggregate)
         {
             printer.Print(halves.Shadows.Leaves(aggregate, new Local(place, type), new Local(own, type)).Select(l => new Accumulate(l.Place, l.Other)));
         }
         else if (type.IsReference)
         {
-            writer.Line($"{printer.Expressions.Name("Adjoint")}.Add({place}, {own});");
-            writer.Line($"{printer.Expressions.Name("Adjoint")}.Clear({own});");
+            var operations = new StorageOperations(method, printer);
+            var collected = new Local(own, type);
+            foreach (string line in operations.GiveBack(type, new Local(place, type), collected, halves.IsResult(parameter)).Concat(operations.Clear(type, collected)))
+            {
+                writer.Line(line);
+            }
         }
         else
         {

@@ -16,7 +16,7 @@ internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own
             var place = new Local(names.TakeAdjoint(p.Name), Signature.StorageType(p.Type));
             var variable = new Local(p.Name, p.Type);
             bool byValue = !p.Type.IsReference && p.Passing is Passing.Value or Passing.In;
-            bool written = (transform.IsWritten(p) && byValue) || transform.IsStored(p);
+            bool written = (transform.IsAssigned(p) && byValue) || transform.IsStored(p);
             if (written || (byValue && transform.IsReadInLoop(p)))
             {
                 var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
@@ -37,11 +37,15 @@ internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own
 /// <summary>The two halves of a method's derivative with a cache between them, as statements.</summary>
 internal sealed class Halves
 {
+    private readonly Method method;
     private readonly ReverseTransform transform;
+    private readonly Zeros zeros;
 
     public Halves(Method method, ReverseTransform transform)
     {
+        this.method = method;
         this.transform = transform;
+        zeros = new Zeros(method);
         Names = transform.Names.Copy();
         Shadows = new Shadows(Names, method);
         Places = AdjointPlace.All(method, transform, Shadows, Names);
@@ -60,20 +64,27 @@ internal sealed class Halves
         Layout = new CacheLayout(method, Pass, CopiedReceiver?.Name);
     }
 
-    /// <summary>Is a parameter one of those through which the method gives results?</summary>
-    public bool IsResult(Parameter p) => p.Passing is Passing.Ref or Passing.Out ? transform.IsWritten(p) : p.Type.IsReference && p.IsWritten && transform.IsWritten(p);
+    /// <summary>Is a parameter one of those through which the method gives results? The arrays in a struct, record or tuple are, and its numbers only by reference.</summary>
+    public bool IsResult(Parameter p) => transform.IsWritten(p) && (p.Passing is Passing.Ref or Passing.Out || (p.IsWritten && zeros.HoldsReferences(p.Type)));
 
     /// <summary>What the caller hands over is the adjoint of the content as the method left it: the variable that collects the adjoint begins with it.</summary>
     private EquatableArray<Statement> WithIncoming(ReversePass pass)
     {
         EquatableArray<Statement> backward = pass.Backward;
-        AdjointPlace[] taken = [.. Places.Where(p => p.Own is not null && p.Parameter.Type.IsReference && IsResult(p.Parameter))];
+        AdjointPlace[] taken = [.. Places.Where(p => p.Own is not null && (p.Parameter.Type.IsReference || p.Parameter.Passing is Passing.Value or Passing.In) && zeros.HoldsReferences(p.Parameter.Type) && IsResult(p.Parameter))];
         return taken.Length == 0 ? backward
-            : [.. taken.Where(p => transform.IsCarried(p.Parameter)).Select(Take),
-                .. backward.SelectMany(s => s is Declare d && taken.FirstOrDefault(p => p.Own!.Name == d.Variable.Name) is { } declared ? [s, Take(declared)] : (Statement[])[s])];
+            : [.. taken.Where(p => transform.IsCarried(p.Parameter)).SelectMany(Take),
+                .. backward.SelectMany(s => s is Declare d && taken.FirstOrDefault(p => p.Own!.Name == d.Variable.Name) is { } declared ? [s, .. Take(declared)] : (Statement[])[s])];
 
-        Statement Take(AdjointPlace place) => new TakeOver(pass.AtFirst.TryGetValue(place.Parameter.Name, out Local? first) ? first : place.Own!, place.Place);
+        IEnumerable<Statement> Take(AdjointPlace place) =>
+            Storage(place.Parameter.Type, pass.AtFirst.TryGetValue(place.Parameter.Name, out Local? first) ? first : place.Own!, place.Place);
     }
+
+    /// <summary>Takes over what refers to storage: the whole, or the members that do.</summary>
+    private IEnumerable<Statement> Storage(IrType type, Expression into, Expression from) =>
+        type is AggregateType { IsReference: false } aggregate
+            ? method.Info(aggregate).DifferentiableMembers.Where(m => zeros.HoldsReferences(m.Type)).SelectMany(m => Storage(m.Type, new Member(into, m.Name, m.Type), new Member(from, m.Name, m.Type)))
+            : [new TakeOver(into, from)];
 
     public FreshNames Names { get; }
 

@@ -129,7 +129,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
         }
         foreach ((Local direction, Local tangent) in copied)
         {
-            writer.Line($"var {tangent.Name} = {Operations.Copy(direction.Type, direction.Name)};");
+            writer.Line($"{Operations.Copied(direction.Type)} {tangent.Name} = {Operations.Copy(direction.Type, direction.Name)};");
         }
         printer.OwnedMatrices.Clear();
         printer.OwnedMatrices.UnionWith(Walk.All(differentiated).OfType<Declare>().Where(d => d.Variable.Type is MatrixType).Select(d => d.Variable.Name));

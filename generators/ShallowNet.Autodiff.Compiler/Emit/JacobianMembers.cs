@@ -46,9 +46,18 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         string arguments = signature.Arguments();
         var written = new WrittenArguments(method, printer, writer, names);
         written.Keep();
+        // Lists that grow count as they were given.
+        bool grows = active.Any(Grows);
+        if (grows)
+        {
+            flattening.WriteCount(inputs, active.Select(p => new Local(p.Name, p.Type)));
+        }
         writer.Line($"{printer.TypeName(result)} {value.Name} = {method.Name}WithCache{method.TypeParameters}({(arguments.Length > 0 ? arguments + ", " : "")}out var {cache});");
         flattening.WriteCount(outputs, [value]);
-        flattening.WriteCount(inputs, active.Select(p => new Local(p.Name, p.Type)));
+        if (!grows)
+        {
+            flattening.WriteCount(inputs, active.Select(p => new Local(p.Name, p.Type)));
+        }
         writer.Line($"var {jacobian} = {matrix}.Zeros<{element}>({outputs}, {inputs});");
         if (hasFourDirections)
         {
@@ -59,6 +68,10 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         else
         {
             writer.Open($"if ({inputs} <= {outputs})");
+            if (grows)
+            {
+                written.Restore();
+            }
             WriteColumns(flattening, active, result, names, shadows, jacobian, written);
         }
         writer.Close();
@@ -83,7 +96,9 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         }
         string column = names.Take("column");
         writer.Line($"int {column} = 0;");
-        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis || p.IsActive).SelectMany(p => p.IsThis ? [tangents[p.Name].Name] : p.IsActive ? new[] { p.Name, tangents[p.Name].Name } : [p.Name]));
+        // The tangent of a list that grows grows with it: each time another.
+        string TangentOf(Parameter p) => Grows(p) ? operations.Copy(tangents[p.Name].Type, tangents[p.Name].Name) : tangents[p.Name].Name;
+        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis || p.IsActive).SelectMany(p => p.IsThis ? [TangentOf(p)] : p.IsActive ? new[] { p.Name, TangentOf(p) } : [p.Name]));
         foreach (Parameter p in active)
         {
             flattening.Visit(tangents[p.Name].Type, tangents[p.Name], leaf =>
@@ -97,7 +112,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
                 flattening.Visit(result, tangent, number => writer.Line($"{jacobian}[{row}++, {column}] = {printer.Expressions.Print(number)};"));
                 writer.Line($"{column}++;");
                 // What the method writes, its tangent has written in the tangent.
-                Parameter[] dirty = [.. active.Where(a => WrittenArguments.IsWritten(a, operations))];
+                Parameter[] dirty = [.. active.Where(a => WrittenArguments.IsWritten(a, operations) && !Grows(a))];
                 foreach (string line in dirty.SelectMany(a => operations.Clear(tangents[a.Name].Type, tangents[a.Name])))
                 {
                     writer.Line(line);
@@ -109,6 +124,8 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
             });
         }
     }
+
+    private bool Grows(Parameter p) => p.IsWritten && new StorageOperations(method, printer).HoldsList(p.Type);
 
     private void WriteFourColumns(Parameter row, FreshNames names, string jacobian, string inputs, WrittenArguments written)
     {

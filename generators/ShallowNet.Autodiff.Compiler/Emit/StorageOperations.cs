@@ -19,8 +19,16 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
         _ => !type.IsReference,
     };
 
-    /// <summary>Can the runtime do it by itself: a row of plain elements, or of such rows?</summary>
-    private bool IsRows(IrType type) => ElementOf(type) is { } element && (IsPlain(element) || IsRows(element));
+    /// <summary>May a method leave another number of elements than it was given?</summary>
+    public bool HoldsList(IrType type) => type switch
+    {
+        ListType => true,
+        AggregateType aggregate => method.Info(aggregate).DifferentiableMembers.Any(m => HoldsList(m.Type)),
+        _ => ElementOf(type) is { } element && HoldsList(element),
+    };
+
+    /// <summary>Can the runtime do it by itself: a row of plain elements, or of arrays that are such rows?</summary>
+    private bool IsRows(IrType type) => ElementOf(type) is { } element && (IsPlain(element) || (element is ArrayType && IsRows(element)));
 
     private static IrType? ElementOf(IrType type) => type switch
     {
@@ -78,6 +86,10 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
                 return [$"{Adjoint}.Add({text}, {printer.Expressions.Print(from)});"];
         }
     }
+
+    /// <summary>Adds what was collected to the caller's storage. A list that was taken over holds nothing but zeros, and has another length again.</summary>
+    public IEnumerable<string> GiveBack(IrType type, Local storage, Local collected, bool isTakenOver) =>
+        isTakenOver && type is ListType ? CopyTo(type, collected.Name, storage.Name) : Add(type, storage, collected);
 
     public IEnumerable<string> Clear(IrType type, Expression value)
     {

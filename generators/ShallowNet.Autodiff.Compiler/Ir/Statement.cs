@@ -26,7 +26,15 @@ public sealed record Assign(Expression Target, Expression Value, string? Operato
 public sealed record Evaluate(Expression Value) : Statement;
 
 /// <summary><c>list.Add(value);</c>: the list grows by one element at its end. Backward, it shrinks again.</summary>
-public sealed record Append(Expression List, Expression Value) : Statement;
+public sealed record Append(Expression List, Expression Value) : Statement
+{
+    private const string RemoveLast = "{0}.RemoveAt({0}.Count - 1);";
+
+    /// <summary>Takes the last element out again.</summary>
+    public OpaqueStatement Removal => new(RemoveLast, [List]);
+
+    public static bool IsRemoval(OpaqueStatement s) => s.Template == RemoveLast;
+}
 
 /// <summary>C# statements without a derivative, verbatim (logging, argument checks, assertions, <c>throw</c>); run once, in the forward pass.</summary>
 public record OpaqueStatement(string Template, EquatableArray<Expression> Arguments, bool AlwaysThrows = false) : Statement;

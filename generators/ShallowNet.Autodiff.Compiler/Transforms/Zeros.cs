@@ -18,7 +18,8 @@ internal sealed class Zeros(Method method)
         VectorType => new Opaque(type.Text + ".Zero", [], type, IsPure: true),
         AggregateType aggregate => OfAggregate(aggregate, like),
         TapeType tape => TapeOperations.Rent(tape),
-        _ when InnermostElement(type) is AggregateType inner && !IsPlain(inner) => OfElements(type, ElementOf(type), like),
+        _ when IsStorage(like) => like,
+        _ when ElementOf(type) is ListType || (InnermostElement(type) is AggregateType inner && !IsPlain(inner)) => OfElements(type, ElementOf(type), like),
         _ => new Opaque(Template + ")", [like], Reverse.Shadows.TypeOf(type), IsPure: true),
     };
 
@@ -40,7 +41,7 @@ internal sealed class Zeros(Method method)
     private Opaque OfElements(IrType type, IrType element, Expression like)
     {
         // The elements of a new array are null until it is filled.
-        string zero = element is AggregateType { Kind: not AggregateKind.Struct } ? "e is null ? null! : {1}" : "{1}";
+        string zero = element is AggregateType { Kind: not AggregateKind.Struct } or ListType ? "e is null ? null! : {1}" : "{1}";
         return new Opaque($"{Template}, e => {zero})", [like, Of(element, new Local("e", element))], Reverse.Shadows.TypeOf(type), IsPure: true);
     }
 
@@ -67,7 +68,9 @@ internal sealed class Zeros(Method method)
     /// <summary>Zero of a member, in the shape of that member of <paramref name="like"/>.</summary>
     public Expression OfMember(AggregateMember member, Expression like)
     {
-        var place = new Member(like, member.Name, member.Type);
+        // What a new object is made of has the shape of its members.
+        int given = like is New made ? made.Members.ToList().IndexOf(member.Name) : -1;
+        Expression place = given >= 0 ? ((New)like).Arguments[given] : new Member(like, member.Name, member.Type);
         Expression zero = Of(member.Type, place);
         return member is { MayBeNull: true, Type: AggregateType }
             ? new Conditional(new Opaque("({0} is null)", [place], IrType.Bool, IsPure: true), new Opaque("default!", [], member.Type, IsPure: true), zero, member.Type)

@@ -65,6 +65,22 @@ internal sealed class AssignmentLowerer(Reading reading)
         }
     }
 
+    /// <summary>The struct or tuple of the caller's that a reference is put into: its adjoint, which comes in, would have to be that of what it refers to from then on.</summary>
+    private string? HolderByReference(IOperation target)
+    {
+        if (target.Type is null || reading.Types.Read(target.Type) is not { IsDifferentiable: true } type || !reading.Callees.HoldsReferences(type))
+            return null;
+        IOperation at = target;
+        while (at is IMemberReferenceOperation { Instance: { Type.IsValueType: true } instance })
+            at = instance;
+        return at switch
+        {
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, reading.Method) => parameter.Name,
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type.IsValueType: true } when !reading.Inliner.IsInside => "this",
+            _ => null,
+        };
+    }
+
     /// <summary>
     /// A place of the method's own. Null for anything else (a static field, a property with code, …): then what can be done with it is in
     /// <paramref name="assignment"/>, which is kept as it stands, or refused if a derivative would go there.
@@ -74,6 +90,8 @@ internal sealed class AssignmentLowerer(Reading reading)
         // The operator would have to be known, and have a derivative.
         if (assignment is IIncrementOrDecrementOperation && !target.Type.IsInteger() && target.Type is { } type && reading.Types.Read(type) is not ScalarType && type.SpecialType != SpecialType.System_Char)
             return null;
+        if (!ReferenceEquals(target, assignment) && HolderByReference(target) is { } holder)
+            return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, target, $"Putting another reference into '{holder}', which is passed by reference,");
         switch (target)
         {
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter } when assignment is IAssignmentOperation or IDeconstructionAssignmentOperation && !ReferenceEquals(target, assignment)

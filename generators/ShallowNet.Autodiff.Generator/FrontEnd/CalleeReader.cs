@@ -27,7 +27,7 @@ internal sealed class CalleeReader(Reading reading)
 
     /// <summary>
     /// Can only the statements of the method say whose adjoint is whose? So it is where storage of one argument is left in that of another, or written through a struct, record or
-    /// tuple that holds it, and where the result, written afterwards, may be an argument's.
+    /// tuple that holds it, or through a list of arrays, and where the result, written afterwards, may be an argument's.
     /// </summary>
     public bool NeedsBody(IMethodSymbol method) =>
         reading.Inlined.Contains(method.OriginalDefinition) || reading.Facts.Methods.Keeps(method, reading.Cancellation) || WritesInside(method);
@@ -41,7 +41,8 @@ internal sealed class CalleeReader(Reading reading)
         (!method.IsStatic && IsValueWithStorage(reading.Types.Read(method.ContainingType)) && reading.Facts.Methods.WritesReceiver(method, reading.Cancellation))
         || method.Parameters.Any(p => IsValueWithStorage(reading.Types.Read(p.Type)) && (p.RefKind is RefKind.Ref or RefKind.Out || reading.Facts.Methods.Writes(method, p, reading.Cancellation)));
 
-    private bool IsValueWithStorage(IrType type) => type is AggregateType { Kind: not AggregateKind.Class } && HoldsReferences(type);
+    /// <summary>Is what is written in it not the variable's own? The arrays of a list grow with the list.</summary>
+    private bool IsValueWithStorage(IrType type) => (type is AggregateType { Kind: not AggregateKind.Class } && HoldsReferences(type)) || (type is ListType { Element: var element } && HoldsReferences(element));
 
     /// <summary>The methods that these describe.</summary>
     public IEnumerable<IMethodSymbol> Methods(IReadOnlyCollection<Callee> callees) => _read.Where(r => callees.Contains(r.Value)).Select(r => (IMethodSymbol)r.Key.OriginalDefinition);
@@ -146,7 +147,8 @@ internal sealed class CalleeReader(Reading reading)
         return parameters;
     }
 
-    private bool HoldsReferences(IrType type) =>
+    /// <summary>Does a value of the type refer to storage that other values may share?</summary>
+    public bool HoldsReferences(IrType type) =>
         type.IsReference || (type is AggregateType { Differentiable: true } aggregate && reading.Types.Info(aggregate) is { } info && info.DifferentiableMembers.Any(m => HoldsReferences(m.Type)));
 
     private static bool HoldsStorage(IrType type) => type.IsReference || type is AggregateType or MatrixType;

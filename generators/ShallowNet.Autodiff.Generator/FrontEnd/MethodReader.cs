@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler;
 using ShallowNet.Autodiff.Compiler.Analysis;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.Diagnostics;
@@ -112,15 +113,16 @@ internal static class MethodReader
         };
     }
 
-    /// <summary>A variable of a private type, in a method whose cache others may see.</summary>
+    /// <summary>A variable of a private type in a cache that others may see: what the backward half does not read, and has no derivative, is not in it.</summary>
     private static Rejection? KeptForOthers(Reading reading, Method described)
     {
-        var hidden = new HashSet<string>(described.HiddenTypes.Where(t => t.IsPrivate).Select(t => t.Type), StringComparer.Ordinal);
-        if (reading.Method.DeclaredAccessibility == Accessibility.Private || hidden.Count == 0
-            || Effects.Nodes(described.Body).OfType<Declare>().Select(d => d.Variable).FirstOrDefault(v => v.Type.IsDifferentiable && hidden.Contains(v.Type.Text)) is not { } variable)
+        if (reading.Method.DeclaredAccessibility == Accessibility.Private || !described.HiddenTypes.Any(t => t.IsPrivate)
+            || Differentiator.Kept(described).FirstOrDefault(v => described.Hidden(v.Type) is { IsPrivate: true }) is not { } kept)
         {
             return null;
         }
+        // On a tape lie the values of a variable of the method.
+        Local variable = Effects.Nodes(described.Body).OfType<Declare>().Select(d => d.Variable).FirstOrDefault(v => v.Type == kept.Type) ?? kept;
         SyntaxToken name = reading.Declaration.DescendantTokens().FirstOrDefault(t => t.ValueText == variable.Name.TrimStart('@'));
         Location at = name.SyntaxTree is null ? MethodSyntax.NameOf(reading.Declaration) : name.GetLocation();
         return new Rejection(DiagnosticDescriptors.TypeIsPrivate, at, [variable.Name, variable.Type.Text, described.CacheName, described.Name]);

@@ -83,10 +83,13 @@ internal sealed class Corpus
 
     private bool[] Written(CorpusFunction function)
     {
-        var read = Readings[function.Name].Method?.Parameters;
-        return [.. function.Parameters.Select(p => p.IsActive && read?.FirstOrDefault(r => r.Name.TrimStart('@') == p.Name) is { IsWritten: true } r
-            && (r.Type.IsReference || p.RefKind is RefKind.Ref or RefKind.Out))];
+        Method? method = Readings[function.Name].Method;
+        return [.. function.Parameters.Select(p => p.IsActive && method?.Parameters.FirstOrDefault(r => r.Name.TrimStart('@') == p.Name) is { IsWritten: true } r
+            && (p.RefKind is RefKind.Ref or RefKind.Out || HoldsReferences(method, r.Type)))];
     }
+
+    private static bool HoldsReferences(Method method, IrType type) =>
+        type.IsReference || (type is AggregateType aggregate && method.Info(aggregate).DifferentiableMembers.Any(m => HoldsReferences(method, m.Type)));
 
     public static ReadResult Read(SyntaxNode declaration, IMethodSymbol method, Compilation compilation) =>
         MethodReader.Read(method, declaration, CompilationFacts.Of(compilation), CancellationToken.None);

@@ -88,6 +88,10 @@ internal sealed class ForwardTransform
                 output.Add(new Append(tangents.Of(a.List), expressions.OrZero(a.Value)));
                 output.Add(a);
                 break;
+            case OpaqueStatement removal when Append.IsRemoval(removal) && activity.IsActive(removal.Arguments[0]):
+                output.Add(removal with { Arguments = [tangents.Of(removal.Arguments[0])] });
+                output.Add(removal);
+                break;
             case Declare d when activity.IsActive(d.Variable):
                 VisitDeclaration(d);
                 break;

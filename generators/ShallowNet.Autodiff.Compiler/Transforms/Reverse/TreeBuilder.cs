@@ -166,8 +166,7 @@ internal sealed class TreeBuilder(
     /// <summary>The last element's adjoint goes to what was added; list and adjoint are then as long as before.</summary>
     private void AddAppend(Leaf leaf, Append append)
     {
-        const string RemoveLast = "{0}.RemoveAt({0}.Count - 1);";
-        var removal = new OpaqueStatement(RemoveLast, [append.List]);
+        OpaqueStatement removal = append.Removal;
         if (Walk.Root(append.List) is not { } root || !activity.IsActive(root))
         {
             leaf.Adjoint.Add(removal);
@@ -176,7 +175,7 @@ internal sealed class TreeBuilder(
         Expression adjoint = shadows.Of(append.List);
         IrType element = append.Value.Type;
         Local added = shadows.Helper("dAdded", Shadows.TypeOf(element));
-        leaf.Adjoint.AddRange([new Declare(added, new Opaque("{0}[^1]", [adjoint], added.Type, IsPure: true)), new OpaqueStatement(RemoveLast, [adjoint]), removal]);
+        leaf.Adjoint.AddRange([new Declare(added, new Element(adjoint, [new Opaque("^1", [], IrType.Int, IsPure: true)], added.Type)), removal with { Arguments = [adjoint] }, removal]);
         leaf.Adjoint.AddRange(adjoints.Flow(append.Value, added, null));
         if (forwardShadows.Contains(root.Name))
         {
