@@ -79,6 +79,49 @@ public static partial class Outputs
     }
 
     [Differentiable]
+    [At("1.2")]
+    public static double CountsTheHalvings(double x, out int halvings)
+    {
+        halvings = 0;
+        while (x > 0.1)
+        {
+            x *= 0.5 * x;
+            halvings++;
+        }
+        return x * halvings;
+    }
+
+    [Differentiable]
+    [At("~3")]
+    public static double[] ResultsAndTheLargest(double[] x, out int largest, out bool isFirst)
+    {
+        largest = 0;
+        for (int i = 1; i < x.Length; i++)
+        {
+            if (x[i] > x[largest])
+                largest = i;
+        }
+        isFirst = largest == 0;
+        return [x[largest] * x[0], x[^1]];
+    }
+
+    [Differentiable]
+    [At("1.2, 0.4, 2")]
+    public static double CountsItsCalls(double x, double y, ref int calls)
+    {
+        calls++;
+        return x * y * y * calls;
+    }
+
+    [Differentiable]
+    [At("1.2, 0.4, 2")]
+    public static (double, double) CountsItsCallsAndScalesTwice(double x, double y, ref int calls)
+    {
+        calls++;
+        return (x * x * calls, x * y * calls);
+    }
+
+    [Differentiable]
     [At("1.2, 0.4, 0.5")]
     public static void RotationOfRefParameters(ref double x, ref double y, double angle)
     {

@@ -97,8 +97,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         string column = names.Take("column");
         writer.Line($"int {column} = 0;");
         // The tangent of a list that grows grows with it: each time another.
-        string TangentOf(Parameter p) => Grows(p) ? operations.Copy(tangents[p.Name].Type, tangents[p.Name].Name) : tangents[p.Name].Name;
-        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis || p.IsActive).SelectMany(p => p.IsThis ? [TangentOf(p)] : p.IsActive ? new[] { p.Name, TangentOf(p) } : [p.Name]));
+        string arguments = new Signature(method, printer).ArgumentsWithTangents(p => Grows(p) ? operations.Copy(tangents[p.Name].Type, tangents[p.Name].Name) : tangents[p.Name].Name);
         foreach (Parameter p in active)
         {
             flattening.Visit(tangents[p.Name].Type, tangents[p.Name], leaf =>
@@ -130,7 +129,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
     private void WriteFourColumns(Parameter row, FreshNames names, string jacobian, string inputs, WrittenArguments written)
     {
         string direction = names.Take("d" + row.Name.TrimStart('@')), first = names.Take("column"), tangents = names.Take("dValue");
-        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis).Select(p => p == row ? p.Name + ", " + direction : p.Name));
+        string arguments = new Signature(method, printer).ArgumentsWithTangents(_ => direction);
         FourAtOnce.WriteLoop(printer, writer, direction, first, inputs, four =>
         {
             written.Restore();

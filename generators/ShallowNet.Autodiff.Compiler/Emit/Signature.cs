@@ -10,7 +10,13 @@ internal sealed class Signature(Method method, StatementPrinter printer)
     public string Parameters(bool withDefaults = false) => string.Join(", ", Declared.Select(p =>
         (p.IsParams && withDefaults ? "params " : "") + Modifier(p) + printer.TypeName(p.Type) + " " + p.Name + (withDefaults && p.Default is not null ? " = " + p.Default : "")));
 
-    public string Arguments() => string.Join(", ", Declared.Select(p => Modifier(p) + p.Name));
+    public string Arguments() => string.Join(", ", Declared.Select(Argument));
+
+    /// <summary>The arguments of a member in which a tangent follows each active parameter; of the receiver there is the tangent only.</summary>
+    public string ArgumentsWithTangents(Func<Parameter, string> tangent) => string.Join(", ", method.Parameters
+        .SelectMany(p => (p.IsThis ? Array.Empty<string>() : [Argument(p)]).Concat(p.IsActive ? [tangent(p)] : [])));
+
+    private static string Argument(Parameter p) => Modifier(p) + p.Name;
 
     private static string Modifier(Parameter p) => p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" };
 

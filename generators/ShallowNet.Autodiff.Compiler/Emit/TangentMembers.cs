@@ -81,7 +81,7 @@ public sealed class TangentMembers(Method method, Options options, IndentedWrite
         Parameter[] active = [.. method.ActiveParameters];
         IrType type = active[0].Type;
         var signature = new Signature(method, printer);
-        string arguments = string.Join(", ", method.Parameters.Where(p => !p.IsThis).Select(p => p.IsActive ? p.Name + ", " + printer.Expressions.Print(new Constant(1, type)) : p.Name));
+        string arguments = signature.ArgumentsWithTangents(_ => printer.Expressions.Print(new Constant(1, type)));
         writer.Line($"/// <summary>The derivative of <c>{method.Name}</c> with respect to <paramref name=\"{active[0].Name}\"/>.</summary>");
         writer.Line($"{method.Modifiers} {printer.TypeName(method.ReturnType!)} {method.Name}Derivative{method.TypeParameters}({signature.Parameters(withDefaults: true)}){method.Constraints} =>");
         writer.Indent();

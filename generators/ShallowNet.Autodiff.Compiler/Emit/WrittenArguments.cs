@@ -3,7 +3,7 @@ using ShallowNet.Autodiff.Compiler.Transforms;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
-/// <summary>Arrays and objects that a method overwrites: where it is called several times, each time on what the caller gave.</summary>
+/// <summary>Arrays and objects that a method overwrites, and what it is given by <c>ref</c>: where it is called several times, each time on what the caller gave.</summary>
 internal sealed class WrittenArguments
 {
     private readonly StorageOperations operations;
@@ -14,11 +14,13 @@ internal sealed class WrittenArguments
     {
         this.writer = writer;
         operations = new StorageOperations(method, printer);
-        arguments = [.. method.Parameters.Where(p => IsWritten(p, operations)).Select(p => (p, names.Take(p.Name.TrimStart('@') + "Given")))];
+        arguments = [.. method.Parameters.Where(p => IsWritten(p, operations) || IsNumberByReference(p)).Select(p => (p, names.Take(p.Name.TrimStart('@') + "Given")))];
     }
 
     /// <summary>Does the caller see what the method writes, without a <c>ref</c>?</summary>
     public static bool IsWritten(Parameter p, StorageOperations operations) => p.IsWritten && p.Type.IsDifferentiable && !operations.IsPlain(p.Type);
+
+    private static bool IsNumberByReference(Parameter p) => p is { Passing: Passing.Ref, IsThis: false, Type: ScalarType or OpaqueType };
 
     public void Keep()
     {

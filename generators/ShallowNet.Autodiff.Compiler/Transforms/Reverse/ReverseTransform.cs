@@ -221,7 +221,9 @@ public sealed class ReverseTransform
         var elements = new HashSet<string>(records.Where(r => !r.Overwrite.IsWhole).Select(r => r.Overwrite.Location), StringComparer.Ordinal);
         bool IsRewound(Local v) => v.Type is MatrixType ? elements.Contains(v.Name)
             : shadows.HoldsReferences(v.Type) && (shadows.IsAdjoint(v.Name) || locations.Contains(writes.Storage(v.Name)));
-        IEnumerable<Local> variables = method.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out && locations.Contains(p.Name)).Select(p => new Local(p.Name, p.Type))
+        // A counter is taken back by counting the other way, without a record.
+        var counted = new HashSet<string>(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Where(l => l.UsesInverse).SelectMany(l => l.Overwrites).Select(o => o.Location), StringComparer.Ordinal);
+        IEnumerable<Local> variables = method.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out && (locations.Contains(p.Name) || counted.Contains(p.Name))).Select(p => new Local(p.Name, p.Type))
             .Concat(method.Parameters.Select(p => new Local(p.Name, p.Type)).Concat(forward.OfType<Declare>().Select(d => d.Variable)).Where(IsRewound));
         IEnumerable<Local> stores = records.Where(r => r.Record.Content is null && Walk.Root(r.Overwrite.Place) is { } root && IsRewound(root with { Type = r.Record.Type }))
             .Select(r => r.Record.Storage with { Type = r.Record.Type })
