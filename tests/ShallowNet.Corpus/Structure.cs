@@ -6,6 +6,37 @@ namespace ShallowNet.Corpus;
 public static partial class Structure
 {
     [Differentiable]
+    [At("0.7, 0.2, 0.1")]
+    public static double PendulumByRungeKutta(double angle, double speed, double h)
+    {
+        (double Angle, double Speed) state = (angle, speed);
+        for (int i = 0; i < 2; i++)
+        {
+            (double DAngle, double DSpeed) k1 = Slope(state), k2 = Slope(Along(k1, h / 2)), k3 = Slope(Along(k2, h / 2)), k4 = Slope(Along(k3, h));
+            state = (state.Angle + h / 6 * (k1.DAngle + 2 * k2.DAngle + 2 * k3.DAngle + k4.DAngle), state.Speed + h / 6 * (k1.DSpeed + 2 * k2.DSpeed + 2 * k3.DSpeed + k4.DSpeed));
+        }
+        return state.Angle * state.Speed;
+
+        static (double DAngle, double DSpeed) Slope((double A, double V) s) => (s.V, -Math.Sin(s.A));
+
+        (double A, double V) Along((double A, double V) k, double step) => (state.Angle + step * k.A, state.Speed + step * k.V);
+    }
+
+    [Differentiable]
+    [At("((1.2, 0.4), 0.7)")]
+    public static double TupleUnderOtherNames(((double A, double B) P, double Q) s)
+    {
+        return Product(s) + s.P.A * Product((s.P, s.Q * s.Q));
+
+        static double Product(((double C, double D) X, double Y) t)
+        {
+            t.Y *= t.X.C;
+            var (c, d) = t.X;
+            return c * d * t.Y;
+        }
+    }
+
+    [Differentiable]
     [At("(3, 4)")]
     public static double RecordStructThroughAMethod(Point p) => p.Norm() * p.X;
 

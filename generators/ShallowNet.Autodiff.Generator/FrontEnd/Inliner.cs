@@ -10,6 +10,8 @@ internal sealed class Inliner(Reading reading)
 {
     private readonly Stack<(IMethodSymbol Function, string? Label, Local? Result)> _open = new();
 
+    private readonly TupleNames _names = new(reading);
+
     /// <summary>What <c>this</c> is in the body of an instance method that is being inlined.</summary>
     public Expression? Receiver { get; private set; }
 
@@ -102,7 +104,9 @@ internal sealed class Inliner(Reading reading)
         for (int i = 0; i < values.Length; i++)
         {
             (IOperation value, IParameterSymbol parameter) = values[i];
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out || (IsStable(value, lowered[i]) && !reading.Varied.IsAssigned(parameter)))
+            if (_names.Differ(value.Type, parameter.Type))
+                reading.Emit(new Declare(reading.Variables.Declare(parameter, reading.Types.Read(_names.Renamed(value.Type!, parameter.Type))), _names.Under(value, lowered[i], parameter)));
+            else if (parameter.RefKind is RefKind.Ref or RefKind.Out || (IsStable(value, lowered[i]) && !reading.Varied.IsAssigned(parameter)))
                 reading.Variables.Bind(parameter, lowered[i]);
             else
                 reading.Emit(new Declare(reading.Variables.Declare(parameter, reading.Types.Read(parameter.Type)), lowered[i]));

@@ -227,10 +227,13 @@ internal sealed class OperatorLowerer(Reading reading)
         return new View("{0}.AsSpan()", target, EquatableArray<Expression>.Empty, type);
     }
 
-    private Expression TupleConversion(IOperation operand, INamedTypeSymbol to)
+    private Expression TupleConversion(IOperation operand, INamedTypeSymbol to) =>
+        TupleConversion(reading.Expressions.Lower(operand), (INamedTypeSymbol)operand.Type!, to);
+
+    /// <summary>A tuple as one with other names or other types of its elements.</summary>
+    public Expression TupleConversion(Expression value, INamedTypeSymbol from, INamedTypeSymbol to)
     {
         AggregateType target = reading.Types.ReadTuple(to);
-        Expression value = reading.Expressions.Lower(operand);
         if (value.Type == target)
             return value;
         Expression[] parts;
@@ -241,14 +244,17 @@ internal sealed class OperatorLowerer(Reading reading)
         else
         {
             Expression kept = reading.Expressions.Repeatable(value, "pair");
-            var source = (INamedTypeSymbol)operand.Type!;
-            parts = [.. source.TupleElements.Select(e => (Expression)new Member(kept, Variables.Escape(e.Name), reading.Types.Read(e.Type)))];
+            reading.Types.ReadTuple(from);
+            parts = [.. from.TupleElements.Select(e => (Expression)new Member(kept, Variables.Escape(e.Name), reading.Types.Read(e.Type)))];
         }
         for (int i = 0; i < parts.Length; i++)
         {
             IrType element = reading.Types.Read(to.TupleElements[i].Type);
-            if (parts[i].Type != element)
-                parts[i] = parts[i] is Constant constant ? constant with { Type = element } : new Convert(parts[i], element, IsImplicit: true);
+            if (parts[i].Type == element)
+                continue;
+            parts[i] = parts[i] is Constant constant ? constant with { Type = element }
+                : from.TupleElements[i].Type is INamedTypeSymbol { IsTupleType: true } inner && to.TupleElements[i].Type is INamedTypeSymbol { IsTupleType: true } outer ? TupleConversion(parts[i], inner, outer)
+                : new Convert(parts[i], element, IsImplicit: true);
         }
         return reading.Objects.NewTuple(to, parts);
     }
