@@ -42,6 +42,13 @@ public static class Differentiator
         return new Halves(prepared, new ReverseTransform(prepared, Options.Default)).Layout.Locals;
     }
 
+    /// <summary>Would the backward pass need spans that a loop has to record? No tape can hold them.</summary>
+    public static bool RecordsSpans(Method method)
+    {
+        (Method prepared, IReadOnlyList<Method> steps) = Prepare(method, Options.Default);
+        return steps.Prepend(prepared).Any(m => new Halves(m, new ReverseTransform(m, Options.Default)).Pass.Tapes.Any(t => t.Value!.Type is SpanType));
+    }
+
     private static (Method Method, IReadOnlyList<Method> Steps) Prepare(Method method, Options options) => CheckpointedLoops.Outline(Derivations.WriteOut(method, options));
 
     private static void Write((Method Method, IReadOnlyList<Method> Steps) prepared, Options options, IndentedWriter writer)

@@ -59,6 +59,8 @@ public class RefusalTests
     [InlineData("[Differentiable] public static unsafe double F(double[] a) { fixed (double* p = a) { } return a[0]; }", "fixed (double* p = a) { }", "'fixed'")]
     [InlineData("[Differentiable] public static double F(double x) { dynamic d = 2; return x; }", "d = 2", "A 'dynamic' variable")]
     [InlineData("[Differentiable] public static double F(double x) { try { x *= 2; } finally { x = 1; } return x; }", "{ x = 1; }", "A 'finally' that computes values")]
+    [InlineData("[Differentiable] public static double F(ReadOnlySpan<double> s) { double y = 1; while (s.Length > 0) { y *= s[0] * s[0]; s = s[1..]; } return y; }", "s = s[1..]", "'s', a span that is another one in each iteration,")]
+    [InlineData("[Differentiable] public static double F(double x, int n) { double y = 1; for (int i = 0; i < n; i++) { Span<double> t = stackalloc double[2]; t[0] = x * y; t[1] = t[0] * t[0]; y = t[1]; } return y; }", "t = stackalloc double[2]", "'t', a span that is another one in each iteration,")]
     public void SNAD006_a_statement_has_no_derivative(string members, string underlined, string what) =>
         IsRefused(members, $"SNAD006 '{underlined}': {what} cannot be differentiated");
 
