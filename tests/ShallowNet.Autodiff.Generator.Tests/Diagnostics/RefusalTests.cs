@@ -214,6 +214,12 @@ public class RefusalTests
     [InlineData("[Differentiable] public static void Set(Matrix<double> a, double x) => a[0, 0] = x;\n[Differentiable] public static double F(Matrix<double> a, double x) { var b = a; Set(b, x); return a[0, 0]; }", "b", "Writing to a matrix that has another name")]
     public void SNAD014_it_cannot_be_seen_whose_adjoint_is_written(string members, string underlined, string what) => IsRefused(members, $"SNAD014 '{underlined}': {what}{Visible}");
 
+    [Theory]
+    [InlineData("[Differentiable] public static double F((double X, double Y)[] a) { double G((double A, double B)[] p) => p[0].A * p[0].B; return G(a); }", "a", "(double A, double B)[]")]
+    [InlineData("[Differentiable] public static double F(double x) { (double X, double Y) a = (x, x); void G(ref (double A, double B) p) => p.A *= p.B; G(ref a); return a.X; }", "a", "(double A, double B)")]
+    public void SNAD014_tuples_under_other_names_are_the_same_storage(string members, string underlined, string type) =>
+        IsRefused(members, $"SNAD014 '{underlined}': Tuples that are called '{type}' by 'p', under other names,{Visible}");
+
     /// <summary>Where nothing is written afterwards, two adjoints do, and the call stays a call.</summary>
     [Fact]
     public void An_argument_that_is_given_back_and_only_read_is_differentiated()
