@@ -21,7 +21,7 @@ internal static class SemanticModels
     // Roslyn may still rename what it calls experimental: what calls it is by itself, so that all that can be missed then is the time.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SemanticModel WithOption(Compilation compilation, SyntaxTree tree) =>
-#pragma warning disable RSEXPERIMENTAL001 // see above
+#pragma warning disable RSEXPERIMENTAL001 // A compiler that has it no more takes the other way, above.
         compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
 #pragma warning restore RSEXPERIMENTAL001
 }
