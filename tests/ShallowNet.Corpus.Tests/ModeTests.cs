@@ -9,7 +9,7 @@ public class ModeTests
     private static readonly Dictionary<string, (Modes Modes, string Diagnostic)> Refused = new()
     {
         ["Body.KineticAfter"] = (Modes.Jacobian | Modes.Hessian, "SNAD027: 'KineticAfter' has no Jacobian: it changes 'this', which is both an input and a result"),
-        ["Calls.CustomRuleInVectorJacobianForm"] = (Modes.Tangent | Modes.Jacobian | Modes.Hessian, "SNAD025: its rule gives adjoints only"),
+        ["CustomRules.CustomRuleInVectorJacobianForm"] = (Modes.Tangent | Modes.Jacobian | Modes.Hessian, "SNAD025: its rule gives adjoints only"),
     };
 
     public static TheoryData<string, string> Cases
