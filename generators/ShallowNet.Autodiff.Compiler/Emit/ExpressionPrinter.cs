@@ -59,7 +59,7 @@ public sealed class ExpressionPrinter(Method method)
                 return (Fill(invoke.Callee.Call, PassArguments(invoke)), Precedence.Primary);
             case Known known:
                 return Write(known.Shown);
-            case Call { Function: Rows.InputFunction } input:
+            case Call { Function: RuleRows.InputFunction } input:
                 return Write(input.Arguments[0]);
             case Call call:
                 return WriteCall(call);

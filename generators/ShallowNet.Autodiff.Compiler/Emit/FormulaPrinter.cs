@@ -60,11 +60,11 @@ public static class FormulaPrinter
 
     private static (string, int) WriteCall(Call c)
     {
-        if (c.Function == Rows.InputFunction)
+        if (c.Function == RuleRows.InputFunction)
         {
             return Write(c.Arguments[0]);
         }
-        EquatableArray<Expression> a = c.Arguments.Where(argument => !Rows.IsPartial(argument)).ToEquatable();
+        EquatableArray<Expression> a = c.Arguments.Where(argument => !RuleRows.IsPartial(argument)).ToEquatable();
         switch (c.Function)
         {
             case "-" when a.Count == 1:

@@ -6,7 +6,7 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
 /// <summary>
 /// Calls of functions that have a rule by [DerivativeOf]. The first derivative calls the rule. Where a derivative is differentiated, the rule's partial derivatives are needed as code that
-/// has one: its body, read in place (see <see cref="Rows"/>), or a call of the rule, where that has a tangent.
+/// has one: its body, read in place (see <see cref="RuleRows"/>), or a call of the rule, where that has a tangent.
 /// </summary>
 internal sealed class RuleCallLowerer(Reading reading)
 {
@@ -29,7 +29,7 @@ internal sealed class RuleCallLowerer(Reading reading)
             return new Call(rule.Function, arguments.ToEquatable(), type);
         arguments = [.. arguments.Select((a, k) => reading.Expressions.Repeatable(a, call.Method.Parameters.Length == arguments.Length ? call.Method.Parameters[k].Name : "operand"))];
         if (!rule.IsPullback && Partials(call, rule, arguments) is { } partials)
-            return new Call(rule.Function, [.. arguments, .. partials.Select(Rows.Partial)], type);
+            return new Call(rule.Function, [.. arguments, .. partials.Select(RuleRows.Partial)], type);
         if (reading.Modes.HasFlag(Modes.Hessian))
             return Refuse(call, "its rule has no derivative of its own");
         Undifferentiated = call.Method.Name;
@@ -48,7 +48,7 @@ internal sealed class RuleCallLowerer(Reading reading)
             return null;
         IMethodSymbol definition = reading.Facts.Rules.For(call.Method)!.Derivative;
         IMethodSymbol derivative = definition.IsGenericMethod ? definition.Construct([.. call.Method.TypeArguments]) : definition;
-        Expression[] inputs = [.. arguments.Select(a => a.Type.IsDifferentiable ? Rows.Input(a) : a)];
+        Expression[] inputs = [.. arguments.Select(a => a.Type.IsDifferentiable ? RuleRows.Input(a) : a)];
         Expression[]? partials = null;
         Block block = reading.InBlock(() => partials = Orders == 2 && reading.Callees.HasTangent(derivative)
             ? Named(new Invoke(reading.Callees.Described(derivative), inputs.ToEquatable(), reading.Types.Read(derivative.ReturnType)), derivative, active)

@@ -136,7 +136,7 @@ internal sealed class ExpressionTangent(Method method, Activity activity, Tangen
     {
         string holes = string.Join(", ", call.Arguments.Select((_, k) => "{" + k + "}"));
         int[] operands = [.. Enumerable.Range(0, rule.ActiveArguments.Count).Where(k => rule.ActiveArguments[k])];
-        Expression[] partials = Rows.PartialsOf(call);
+        Expression[] partials = RuleRows.PartialsOf(call);
         Expression? sum = null;
         for (int i = 0; i < operands.Length; i++)
         {

@@ -53,7 +53,7 @@ internal sealed class Derivations
 
     private EquatableArray<Statement> All(EquatableArray<Statement> block) => block.SelectMany(s => s switch
     {
-        Derivation d => Rows.Released((d.Mode == DerivationMode.Forward ? Forward(d, All(d.Body)) : Reverse(d, All(d.Body))).ToEquatable()).Select(made => made.WithOrigin(d.Origin)),
+        Derivation d => RuleRows.Released((d.Mode == DerivationMode.Forward ? Forward(d, All(d.Body)) : Reverse(d, All(d.Body))).ToEquatable()).Select(made => made.WithOrigin(d.Origin)),
         If i => [i with { Then = All(i.Then), Else = All(i.Else) }],
         For f => [f with { Body = All(f.Body) }],
         While w => [w with { Body = All(w.Body), Next = All(w.Next) }],

@@ -171,7 +171,7 @@ internal sealed class ExpressionAdjoint(Method method, Activity activity, Shadow
     private void PropagateCustom(Call call, CustomRule rule, Expression seed)
     {
         int[] operands = [.. Enumerable.Range(0, rule.ActiveArguments.Count).Where(k => rule.ActiveArguments[k])];
-        if (Rows.PartialsOf(call) is { Length: > 0 } partials)
+        if (RuleRows.PartialsOf(call) is { Length: > 0 } partials)
         {
             if (operands.Length > 1 && !IsAtomic(seed))
             {

@@ -25,7 +25,7 @@ public sealed record ReversePass(
     internal IReadOnlyDictionary<string, Local> AtFirst { get; init; } = new Dictionary<string, Local>();
 
     /// <summary>The same statements, to be differentiated: the rows in them vary with what they read.</summary>
-    public ReversePass Released() => this with { Prologue = Rows.Released(Prologue), Forward = Rows.Released(Forward), Backward = Rows.Released(Backward) };
+    public ReversePass Released() => this with { Prologue = RuleRows.Released(Prologue), Forward = RuleRows.Released(Forward), Backward = RuleRows.Released(Backward) };
 }
 
 /// <summary>

@@ -7,7 +7,7 @@ namespace ShallowNet.Autodiff.Compiler.Ir;
 /// y = Erf(x);    ---->    slope = 2/√π · exp(−<em>input</em>(x)²);  y = Erf(x, <em>partial</em>(slope));
 /// </code>
 /// </summary>
-public static class Rows
+public static class RuleRows
 {
     public const string InputFunction = "Row.Input";
 
