@@ -158,10 +158,11 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         string NameOf(Local place) => results.Any(r => Incoming(r) == place.Name) ? place.Name + "Storage" : place.Name;
         foreach ((Parameter p, Local place, _) in places)
         {
+            string shaped = cache + "." + layout.Field(halves.ShapedLike(p).Name);
             string initial = results.Contains(p)
                 ? operations.Copy(p.Type, Incoming(p))
-                : p.Type is SpanType s ? $"new {s.Element.Text}[{cache}.{layout.Field(p.Name)}.Length]"
-                : printer.Expressions.Print(new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local(cache + "." + layout.Field(p.Name), p.Type)));
+                : p.Type is SpanType s ? $"new {s.Element.Text}[{shaped}.Length]"
+                : printer.Expressions.Print(new Shadows(transform.Names.Copy(), method).Zero(p.Type, new Local(shaped, p.Type)));
             writer.Line($"{printer.TypeName(Signature.GradientType(p.Type))} {NameOf(place)} = {initial};");
         }
         string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, NameOf(p.Place))

@@ -103,7 +103,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
             }
             else if (written || transform.IsReadInLoop(p))
             {
-                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Emit.Signature.GradientType(p.Type)));
+                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(p.Type));
                 shadows.Register(variable, now);
                 own.Add((p, place, now));
             }

@@ -19,7 +19,7 @@ internal sealed record AdjointPlace(Parameter Parameter, Local Place, Local? Own
             bool written = (transform.IsAssigned(p) && byValue) || transform.IsStored(p);
             if (written || (byValue && transform.IsReadInLoop(p)))
             {
-                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(Signature.GradientType(p.Type)));
+                var now = new Local(names.Take(FreshNames.Camel(place.Name, written ? "now" : "sum")), Shadows.TypeOf(p.Type));
                 shadows.Register(variable, now);
                 places.Add(new AdjointPlace(p, place, now));
             }
@@ -101,6 +101,12 @@ internal sealed class Halves
     public ReversePass Pass { get; }
 
     public CacheLayout Layout { get; }
+
+    /// <summary>
+    /// What has the shape of a parameter as the caller gave it, after the forward half: the parameter may refer to another array by then; the adjoint that the forward
+    /// half made for it at first is still there.
+    /// </summary>
+    public Local ShapedLike(Parameter p) => Pass.AtFirst.TryGetValue(p.Name, out Local? first) ? first with { Type = p.Type } : new Local(p.Name, p.Type);
 
     /// <summary>Variables that the backward half takes from the cache.</summary>
     public IEnumerable<Local> Restored

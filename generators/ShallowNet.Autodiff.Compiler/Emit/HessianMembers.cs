@@ -62,7 +62,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
                 copied.Add((direction, tangent));
             }
             directions.Add(direction);
-            var adjoint = new Local(names.TakeAdjoint(p.Name), Shadows.TypeOf(Signature.GradientType(p.Type)));
+            var adjoint = new Local(names.TakeAdjoint(p.Name), Shadows.TypeOf(p.Type));
             shadows.Register(variable, adjoint);
             places.Add((p, adjoint));
         }

@@ -46,8 +46,9 @@ public sealed class TraceMembers(Method method, Options options, IndentedWriter 
         }
         foreach (AdjointPlace p in halves.Places)
         {
-            string zero = p.Parameter.Type is SpanType s ? $"new {s.Element.Text}[{p.Parameter.Name}.Length]"
-                : printer.Expressions.Print(new Shadows(halves.Names.Copy(), method).Zero(p.Parameter.Type, new Local(p.Parameter.Name, p.Parameter.Type)));
+            Local shaped = halves.ShapedLike(p.Parameter);
+            string zero = p.Parameter.Type is SpanType s ? $"new {s.Element.Text}[{shaped.Name}.Length]"
+                : printer.Expressions.Print(new Shadows(halves.Names.Copy(), method).Zero(p.Parameter.Type, shaped));
             writer.Line($"{printer.TypeName(p.Place.Type)} {p.Place.Name} = {zero};");
         }
         printer.OwnedMatrices.UnionWith(Walk.All(halves.Pass.Backward).OfType<Declare>()
