@@ -15,6 +15,8 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
 
     private string Cache => method.CacheName + method.TypeParameters;
 
+    private string AddingBackward => method.Name + HalfCall.AddingBackward(method.Parameters, method.ReturnType);
+
     public void Write()
     {
         var halves = new Halves(method, transform);
@@ -168,7 +170,7 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         string storage = string.Join(", ", places.Select(p => Signature.StorageArgument(p.Parameter, NameOf(p.Place))
             // Of the two overloads the one that takes storage is meant, also where their parameters look alike.
             + (Signature.StorageType(p.Parameter.Type) is SpanType ? ".AsSpan()" : "")));
-        writer.Line($"{method.Name}Backward{method.TypeParameters}(in {cache}{(seed is null ? "" : ", " + seed.Name)}, {storage});");
+        writer.Line($"{AddingBackward}{method.TypeParameters}(in {cache}{(seed is null ? "" : ", " + seed.Name)}, {storage});");
         foreach ((string field, string name) in spans)
         {
             writer.Line($"{printer.Expressions.Name("Adjoint")}.CopyTo({name}, {field});");
@@ -198,7 +200,7 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         string storage = string.Concat(places.Select(p => ", " + signature.Storage(p.Parameter, p.Place.Name)));
         writer.Line($"/// <summary>The backward half of <c>{method.Name}</c>, adding to storage; the adjoints of what the method writes go in and come out in the same storage.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]");
-        writer.OpenMember(method, $"void {method.Name}Backward{method.TypeParameters}(in {Cache} {cache}{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
+        writer.OpenMember(method, $"void {AddingBackward}{method.TypeParameters}(in {Cache} {cache}{(seed is null ? "" : ", " + printer.TypeName(seed.Type) + " " + seed.Name)}{storage}){method.Constraints}");
         if (halves.CopiedReceiver is { } self)
         {
             writer.Line($"var {self.Name} = {cache}.Self;");
