@@ -97,7 +97,8 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
     private IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
         type.IsTupleType ? type.TupleElements : DataMembers(type).Where(m => compilation.IsSymbolAccessibleWithin(m, from));
 
-    private static IEnumerable<ISymbol> DataMembers(INamedTypeSymbol type)
+    /// <summary>Fields and auto-properties, those of base types first, whoever may see them.</summary>
+    public static IEnumerable<ISymbol> DataMembers(INamedTypeSymbol type)
     {
         if (type.BaseType is { SpecialType: SpecialType.None } parent && type.IsReferenceType)
         {

@@ -26,11 +26,11 @@ internal sealed class CalleeReader(Reading reading)
     }
 
     /// <summary>
-    /// Can only the statements of the method say whose adjoint is whose? So it is where storage of one argument is left in that of another, or written through a struct, record or
-    /// tuple that holds it, or through a list of arrays, and where the result, written afterwards, may be an argument's.
+    /// Can only the statements of the method say whose adjoint is whose? So it is where storage of one argument is left in that of another, or replaced by other storage, or written through
+    /// a struct, record or tuple that holds it, or through a list of arrays, and where the result, written afterwards, may be an argument's.
     /// </summary>
     public bool NeedsBody(IMethodSymbol method) =>
-        reading.Inlined.Contains(method.OriginalDefinition) || reading.Facts.Methods.Keeps(method, reading.Cancellation) || WritesInside(method);
+        reading.Inlined.Contains(method.OriginalDefinition) || reading.Facts.Methods.Keeps(method, reading.Cancellation) || reading.Facts.Methods.Replaces(method, reading.Cancellation) || WritesInside(method);
 
     /// <summary>Is the method's cache private, because of the types in it?</summary>
     public bool HasPrivateCache(IMethodSymbol method) =>

@@ -37,6 +37,9 @@ internal sealed class MethodFacts(CompilationFacts facts)
     /// <summary>Does the method leave storage of one parameter in that of another, where its caller finds it?</summary>
     public bool Keeps(IMethodSymbol method, CancellationToken cancellation) => Summary(method.OriginalDefinition, cancellation)?.Keeps ?? false;
 
+    /// <summary>Does the method put other arrays or objects where its caller, in what it gave, had some? Their adjoints then change places, too, which the caller would not see.</summary>
+    public bool Replaces(IMethodSymbol method, CancellationToken cancellation) => Summary(method.OriginalDefinition, cancellation)?.Replaced.Count > 0;
+
     /// <summary>The variables whose storage a statement writes, itself or by what it calls; those of its own among them.</summary>
     public IEnumerable<ISymbol> WrittenBy(IOperation statement, CancellationToken cancellation) => new WrittenStorage(statement).Written(new Known(this, cancellation));
 
@@ -104,7 +107,7 @@ internal sealed class MethodFacts(CompilationFacts facts)
         }
         var summaries = new SoFar(_summaries);
         foreach (ISymbol one in reached.Keys)
-            summaries.Put(one, new StorageSummary([], [], Keeps: false));
+            summaries.Put(one, new StorageSummary([], [], Keeps: false, []));
         bool changed;
         do
         {
@@ -125,6 +128,8 @@ internal sealed class MethodFacts(CompilationFacts facts)
         public bool GivesBack(Passage passage) => facts.GivesBack(passage, cancellation);
 
         public bool Keeps(IMethodSymbol callee) => facts.Keeps(callee, cancellation);
+
+        public bool Replaces(IMethodSymbol callee, IParameterSymbol? parameter) => facts.Summary(callee.OriginalDefinition, cancellation)?.Replaced.Contains(Symbol(callee, parameter)) ?? false;
     }
 
     /// <summary>The summaries of a fixed point that is being computed.</summary>
@@ -136,7 +141,7 @@ internal sealed class MethodFacts(CompilationFacts facts)
         public bool Put(ISymbol method, StorageSummary summary)
         {
             bool changed = !_now.TryGetValue(method, out StorageSummary? before)
-                || (before.Keeps, before.Written.Count, before.GivenBack.Count) != (summary.Keeps, summary.Written.Count, summary.GivenBack.Count);
+                || (before.Keeps, before.Written.Count, before.GivenBack.Count, before.Replaced.Count) != (summary.Keeps, summary.Written.Count, summary.GivenBack.Count, summary.Replaced.Count);
             _now[method] = summary;
             return changed;
         }
@@ -154,6 +159,8 @@ internal sealed class MethodFacts(CompilationFacts facts)
             : GivesBackUnseen(passage);
 
         public bool Keeps(IMethodSymbol callee) => Now(callee)?.Keeps ?? false;
+
+        public bool Replaces(IMethodSymbol callee, IParameterSymbol? parameter) => Now(callee)?.Replaced.Contains(Symbol(callee, parameter)) ?? false;
 
         private StorageSummary? Now(IMethodSymbol callee) => _now.TryGetValue(callee, out StorageSummary? now) || finished.TryGetValue(callee, out now) ? now : null;
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -155,4 +156,19 @@ internal readonly record struct StorageRoot(ISymbol Variable, bool ThroughRefere
     public static bool MayHold(ITypeSymbol? type) =>
         type is not null && !type.IsInteger() && type.TypeKind != TypeKind.Delegate
         && type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Void);
+
+    /// <summary>Does a value of the type refer to storage of numbers that has an adjoint of its own: is it, or has it in it, an array, a list or an object that can change?</summary>
+    public static bool RefersToNumbers(ITypeSymbol? type) => type is not null && RefersToNumbers(type, []);
+
+    private static bool RefersToNumbers(ITypeSymbol type, HashSet<ISymbol> seen) => type switch
+    {
+        IArrayTypeSymbol array => HasNumbers(array.ElementType),
+        INamedTypeSymbol { TypeArguments: [var element] } wrapper when wrapper.IsSpan() || wrapper.IsMemory() || wrapper.IsList() => HasNumbers(element),
+        INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } own when own.DeclaringSyntaxReferences.Length > 0 && AggregateReader.KindOf(own) == AggregateKind.Class => true,
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } own when own.IsTupleType || own.DeclaringSyntaxReferences.Length > 0 =>
+            seen.Add(own.OriginalDefinition) && AggregateReader.DataMembers(own).Any(m => RefersToNumbers(AggregateReader.TypeOf(m), seen)),
+        _ => false,
+    };
+
+    private static bool HasNumbers(ITypeSymbol element) => element.TypeKind != TypeKind.Enum && (element.SpecialType is SpecialType.System_Double or SpecialType.System_Single || MayHold(element));
 }

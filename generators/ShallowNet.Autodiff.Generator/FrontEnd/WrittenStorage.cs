@@ -5,9 +5,9 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
 /// <summary>
 /// The parameters (a receiver by its type) whose storage a method writes, and to whose storage its result may refer; whether it leaves storage of one of them in that of
-/// another, where its caller finds it.
+/// another, where its caller finds it; the parameters in whose storage it puts other arrays or objects than were there (<c>rows[0] = new double[n]</c>).
 /// </summary>
-internal sealed record StorageSummary(HashSet<ISymbol> Written, HashSet<ISymbol> GivenBack, bool Keeps);
+internal sealed record StorageSummary(HashSet<ISymbol> Written, HashSet<ISymbol> GivenBack, bool Keeps, HashSet<ISymbol> Replaced);
 
 /// <summary>What is known of called methods; a parameter that is null is the receiver.</summary>
 internal interface IKnownStorage
@@ -17,6 +17,8 @@ internal interface IKnownStorage
     bool GivesBack(Passage passage);
 
     bool Keeps(IMethodSymbol callee);
+
+    bool Replaces(IMethodSymbol callee, IParameterSymbol? parameter);
 }
 
 /// <summary>
@@ -25,6 +27,7 @@ internal interface IKnownStorage
 internal sealed class WrittenStorage
 {
     private readonly List<StorageRoot> _direct = [];
+    private readonly List<StorageRoot> _replaced = [];
     private readonly List<(ISymbol Alias, StorageRoot Owner)> _aliases = [];
     private readonly List<(ISymbol Holder, StorageRoot Held)> _stored = [];
     private readonly List<(IMethodSymbol Callee, IParameterSymbol? Parameter, StorageRoot Owner)> _handed = [];
@@ -48,8 +51,14 @@ internal sealed class WrittenStorage
     public StorageSummary Summarize(IKnownStorage known)
     {
         StorageEdges edges = EdgesOf(known);
-        return new StorageSummary(edges.Spread(Directly(known)), edges.Spread(_returned.Where(r => r.By.All(known.GivesBack)).Select(r => r.Variable)), edges.Keep());
+        return new StorageSummary(edges.Spread(Directly(known)), edges.Spread(_returned.Where(r => r.By.All(known.GivesBack)).Select(r => r.Variable)), edges.Keep(), edges.Spread(Replaced(known)));
     }
+
+    private IEnumerable<ISymbol> Replaced(IKnownStorage known) =>
+    [
+        .. _replaced.Where(d => d.By.All(known.GivesBack)).Select(d => d.Variable),
+        .. _handed.Where(h => h.Owner.By.All(known.GivesBack) && known.Replaces(h.Callee, h.Parameter)).Select(h => h.Owner.Variable),
+    ];
 
     /// <summary>All variables whose storage is written, parameters or not.</summary>
     public IEnumerable<ISymbol> Written(IKnownStorage known) => EdgesOf(known).Reach(Directly(known));
@@ -117,6 +126,8 @@ internal sealed class WrittenStorage
     private void Assign(IOperation target, IOperation value)
     {
         Write(target);
+        if (StorageRoot.RefersToNumbers(target.Type))
+            _replaced.AddRange(StorageRoot.Of(target).Where(r => r.ThroughReference));
         foreach (StorageRoot holder in StorageRoot.Of(target))
         {
             if (target is ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation)
