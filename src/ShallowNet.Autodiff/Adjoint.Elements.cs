@@ -40,6 +40,9 @@ public static partial class Adjoint
     public static void CopyTo<T>(T[] source, T[] target, Func<T, T, T> copy) => Combine(target, source, (t, s) => copy(s, t));
 
     /// <inheritdoc cref="CopyTo{T}(T[], T[], Func{T, T, T})"/>
+    public static void CopyTo<T>(ReadOnlySpan<T> source, Span<T> target, Func<T, T, T> copy) => Combine(target, source, (t, s) => copy(s, t));
+
+    /// <inheritdoc cref="CopyTo{T}(T[], T[], Func{T, T, T})"/>
     public static void CopyTo<T>(T[,] source, T[,] target, Func<T, T, T> copy) => Combine(Flat<T>(target), Flat<T>(source), (t, s) => copy(s, t));
 
     /// <inheritdoc cref="CopyTo{T}(T[], T[], Func{T, T, T})"/>

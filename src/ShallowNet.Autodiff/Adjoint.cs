@@ -121,6 +121,9 @@ public static partial class Adjoint
             CollectionsMarshal.AsSpan(source).CopyTo(CollectionsMarshal.AsSpan(target));
     }
 
+    /// <summary>The target with the elements of <paramref name="source"/>; where it has no room for them, a copy of the source.</summary>
+    public static T[] CopyOrReplace<T>(T[] source, T[] target) => (T[])CopyRow(source, target)!;
+
     private static void CopyRows<T>(ReadOnlySpan<T> source, Span<T> target)
     {
         for (int i = 0; i < source.Length; i++)

@@ -107,6 +107,16 @@ public struct CacheSnapshot
             snapshotted.KeepIn(ref this);
     }
 
+    /// <summary>Keeps what the arrays and lists hold now that were kept before, also those which nothing refers to any more where they were found.</summary>
+    public void KeepAgain()
+    {
+        object[] storage = [.. _kept ?? []];
+        _kept = null;
+        _restore = null;
+        foreach (object one in storage)
+            KeepElement(one);
+    }
+
     /// <summary>Writes everything back that was kept.</summary>
     public readonly void Restore()
     {

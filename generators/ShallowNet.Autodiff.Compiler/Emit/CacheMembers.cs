@@ -215,7 +215,7 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         printer.Print(backward);
         foreach ((Parameter p, Local place, Local? own) in places.Where(p => p.Own is not null && halves.IsDeclared(p.Own)))
         {
-            foreach (string line in operations.GiveBack(p.Type, place, own!, halves.IsResult(p)))
+            foreach (string line in operations.GiveBack(p.Type, place, own!, halves.IsResult(p), halves.Replaces(p)))
             {
                 writer.Line(line);
             }

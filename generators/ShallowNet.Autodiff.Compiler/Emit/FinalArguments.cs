@@ -10,11 +10,13 @@ namespace ShallowNet.Autodiff.Compiler.Emit;
 internal sealed class FinalArguments
 {
     private readonly StatementPrinter printer;
-    private readonly StorageOperations operations;
+    private readonly ArgumentContent content;
+    private readonly Zeros zeros;
     private readonly IndentedWriter writer;
     private readonly Method method;
     private readonly FreshNames names;
     private readonly List<(Local Parameter, string Kept)> arguments;
+    private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
 
     public FinalArguments(Method method, ReversePass pass, StatementPrinter printer, IndentedWriter writer, FreshNames names)
     {
@@ -22,7 +24,8 @@ internal sealed class FinalArguments
         this.printer = printer;
         this.writer = writer;
         this.names = names;
-        operations = new StorageOperations(method, printer);
+        content = new ArgumentContent(method, printer, writer);
+        zeros = new Zeros(method);
         arguments = [.. pass.Rewound.Where(r => method.Parameters.Any(p => p.Name == r.Name)).Select(p => (p, names.Take(FreshNames.Camel(p.Name, "final"))))];
     }
 
@@ -42,10 +45,18 @@ internal sealed class FinalArguments
         for (int i = 0; i < arguments.Count; i++)
         {
             (Local p, string kept) = arguments[i];
-            if (p.Type.IsReference && transform.IsAssigned(method.Parameters.First(q => q.Name == p.Name)))
+            Parameter parameter = method.Parameters.First(q => q.Name == p.Name);
+            if (transform.IsAssigned(parameter) && (p.Type.IsReference || (!IsByReference(parameter) && zeros.HoldsReferences(p.Type))))
             {
                 arguments[i] = (p with { Name = names.Take(FreshNames.Camel(p.Name.TrimStart('@'), "given")) }, kept);
                 writer.Line($"var {arguments[i].Parameter.Name} = {p.Name};");
+            }
+            if (content.IsByReference(p.Type) && transform.Replaces(parameter))
+            {
+                // What the method replaces is no longer found at its end, and yet somebody else's.
+                replaced.Add(kept);
+                content.Declare(kept);
+                content.KeepReferred(p.Type, arguments[i].Parameter.Name, kept);
             }
         }
     }
@@ -54,10 +65,19 @@ internal sealed class FinalArguments
     {
         foreach ((Local p, string kept) in arguments)
         {
-            writer.Line(IsRow(p.Type) ? $"using var {kept} = {TapeOf(p, printer)};" : $"{operations.Copied(p.Type)} {kept} = {operations.Copy(p.Type, p.Name)};");
             if (IsRow(p.Type))
             {
+                writer.Line($"using var {kept} = {TapeOf(p, printer)};");
                 writer.Line($"{kept}.PushSpan({Row(p, printer)});");
+            }
+            else if (replaced.Contains(kept))
+            {
+                writer.Line($"{kept}.KeepAgain();");
+                content.KeepReferred(p.Type, p.Name, kept);
+            }
+            else
+            {
+                content.Keep(p.Type, p.Name, kept);
             }
         }
     }
@@ -66,10 +86,16 @@ internal sealed class FinalArguments
     {
         foreach ((Local p, string kept) in arguments)
         {
-            foreach (string line in IsRow(p.Type) ? [$"{kept}.PopSpan({Row(p, printer)});"] : operations.CopyTo(p.Type, kept, p.Name))
+            if (IsRow(p.Type))
             {
-                writer.Line(line);
+                writer.Line($"{kept}.PopSpan({Row(p, printer)});");
+            }
+            else
+            {
+                content.PutBack(p.Type, p.Name, kept);
             }
         }
     }
+
+    private static bool IsByReference(Parameter p) => p.Passing is Passing.Ref or Passing.Out || p.IsThis;
 }

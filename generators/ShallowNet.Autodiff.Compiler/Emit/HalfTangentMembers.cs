@@ -159,15 +159,15 @@ internal sealed class HalfTangentMembers
     private void WriteAdd(Parameter parameter, string place, string own)
     {
         IrType type = parameter.Type;
-        if (type is AggregateType aggregate)
+        if (type is AggregateType aggregate && !halves.Shadows.HoldsReferences(type))
         {
             printer.Print(halves.Shadows.Leaves(aggregate, new Local(place, type), new Local(own, type)).Select(l => new Accumulate(l.Place, l.Other)));
         }
-        else if (type.IsReference)
+        else if (halves.Shadows.HoldsReferences(type))
         {
             var operations = new StorageOperations(method, printer);
             var collected = new Local(own, type);
-            foreach (string line in operations.GiveBack(type, new Local(place, type), collected, halves.IsResult(parameter)).Concat(operations.Clear(type, collected)))
+            foreach (string line in operations.GiveBack(type, new Local(place, type), collected, halves.IsResult(parameter), halves.Replaces(parameter)).Concat(operations.Clear(type, collected)))
             {
                 writer.Line(line);
             }

@@ -67,6 +67,8 @@ internal sealed class Halves
     /// <summary>Is a parameter one of those through which the method gives results? The arrays in a struct, record or tuple are, and its numbers only by reference.</summary>
     public bool IsResult(Parameter p) => transform.IsWritten(p) && (p.Passing is Passing.Ref or Passing.Out || (p.IsWritten && zeros.HoldsReferences(p.Type)));
 
+    public bool Replaces(Parameter p) => transform.Replaces(p);
+
     /// <summary>What the caller hands over is the adjoint of the content as the method left it: the variable that collects the adjoint begins with it.</summary>
     private EquatableArray<Statement> WithIncoming(ReversePass pass)
     {

@@ -46,7 +46,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         string arguments = signature.Arguments();
         var written = new WrittenArguments(method, printer, writer, names);
         written.Keep();
-        // Lists that grow count as they were given.
+        // Lists that grow, and arrays that others take the place of, count as they were given.
         bool grows = active.Any(Grows);
         if (grows)
         {
@@ -96,7 +96,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         }
         string column = names.Take("column");
         writer.Line($"int {column} = 0;");
-        // The tangent of a list that grows grows with it: each time another.
+        // The tangent of a list that grows grows with it, and so it is where arrays are replaced: each time another.
         string arguments = new Signature(method, printer).ArgumentsWithTangents(p => Grows(p) ? operations.Copy(tangents[p.Name].Type, tangents[p.Name].Name) : tangents[p.Name].Name);
         foreach (Parameter p in active)
         {
@@ -124,7 +124,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
         }
     }
 
-    private bool Grows(Parameter p) => p.IsWritten && new StorageOperations(method, printer).HoldsList(p.Type);
+    private bool Grows(Parameter p) => new StorageOperations(method, printer).MayLeaveOtherShape(p);
 
     private void WriteFourColumns(Parameter row, FreshNames names, string jacobian, string inputs, WrittenArguments written)
     {

@@ -8,6 +8,7 @@ internal sealed class SnapshotWriter(Method method, IndentedWriter writer, strin
 {
     private readonly Zeros zeros = new(method);
     private readonly List<string> open = [];
+    private readonly HashSet<string>? assigned = Assigned(method);
 
     /// <summary>Keeps all that a value refers to; its own variable is nobody else's.</summary>
     public void Keep(IrType type, string value)
@@ -68,7 +69,7 @@ internal sealed class SnapshotWriter(Method method, IndentedWriter writer, strin
         {
             writer.Open($"if ({value} is not null)");
         }
-        foreach (AggregateMember m in method.Info(type).DifferentiableMembers)
+        foreach (AggregateMember m in method.Info(type).Members.Where(m => (m.IsActive && m.Type.IsDifferentiable) || assigned is null || assigned.Contains(m.Name)))
         {
             if (type.IsReference && m.Update == MemberUpdate.Assign)
             {
@@ -81,5 +82,21 @@ internal sealed class SnapshotWriter(Method method, IndentedWriter writer, strin
             writer.Close();
         }
         open.RemoveAt(open.Count - 1);
+    }
+
+    /// <summary>The members on the way to what the method assigns: without a derivative the others stay as they are. Null where it calls methods that may assign any.</summary>
+    private static HashSet<string>? Assigned(Method method)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Statement s in Walk.All(method.Body))
+        {
+            if (Walk.Expressions(s).SelectMany(Walk.All).OfType<Invoke>().Any(i => i.Callee.Parameters.Any(p => p.IsWritten && p.Type is AggregateType or ArrayType { Element: AggregateType } or ListType { Element: AggregateType })))
+            {
+                return null;
+            }
+            Expression? target = s switch { Assign a => a.Target, Append a => a.List, _ => null };
+            names.UnionWith(target is null ? [] : Walk.All(target).OfType<Member>().Select(m => m.Name));
+        }
+        return names;
     }
 }

@@ -1,4 +1,5 @@
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Compiler.Transforms;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
@@ -19,8 +20,18 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
         _ => !type.IsReference,
     };
 
-    /// <summary>May a method leave another number of elements than it was given?</summary>
-    public bool HoldsList(IrType type) => type switch
+    /// <summary>May the method leave another number of elements in an argument than it was given, in a list or in an array that it puts there instead?</summary>
+    public bool MayLeaveOtherShape(Parameter p) => p.IsWritten && (HoldsList(p.Type) || (IsMadeOfReferences(p.Type) && ReplacesReferences()));
+
+    private bool IsMadeOfReferences(IrType type) => new Zeros(method).HoldsReferences(type is AggregateType ? type : ElementOf(type) ?? IrType.Double);
+
+    private bool ReplacesReferences()
+    {
+        var zeros = new Zeros(method);
+        return Walk.All(method.Body).OfType<Assign>().Any(a => a.Target is not Local && zeros.HoldsReferences(a.Target.Type));
+    }
+
+    private bool HoldsList(IrType type) => type switch
     {
         ListType => true,
         AggregateType aggregate => method.Info(aggregate).DifferentiableMembers.Any(m => HoldsList(m.Type)),
@@ -87,9 +98,29 @@ internal sealed class StorageOperations(Method method, StatementPrinter printer)
         }
     }
 
-    /// <summary>Adds what was collected to the caller's storage. A list that was taken over holds nothing but zeros, and has another length again.</summary>
-    public IEnumerable<string> GiveBack(IrType type, Local storage, Local collected, bool isTakenOver) =>
-        isTakenOver && type is ListType ? CopyTo(type, collected.Name, storage.Name) : Add(type, storage, collected);
+    /// <summary>
+    /// Adds what was collected to the caller's storage. What was taken over holds nothing but zeros: a list has another length again, and so may arrays that the method
+    /// replaced.
+    /// </summary>
+    public IEnumerable<string> GiveBack(IrType type, Local storage, Local collected, bool isTakenOver, bool isReplaced) =>
+        isTakenOver && (type is ListType || isReplaced) ? PutBack(type, storage, collected) : Add(type, storage, collected);
+
+    private IEnumerable<string> PutBack(IrType type, Expression storage, Expression collected)
+    {
+        (string to, string from) = (printer.Expressions.Print(storage), printer.Expressions.Print(collected));
+        return type switch
+        {
+            AggregateType aggregate => method.Info(aggregate).DifferentiableMembers.SelectMany(m => PutBackMember(m, new Member(storage, m.Name, m.Type), new Member(collected, m.Name, m.Type))),
+            _ when !type.IsReference => Add(type, storage, collected),
+            _ when IsRows(type) => [$"{Adjoint}.CopyTo({from}, {to});"],
+            _ => [$"{Adjoint}.CopyTo({from}, {to}, (a, b) => {{ {string.Join(" ", PutBack(ElementOf(type)!, new Local("b", ElementOf(type)!), new Local("a", ElementOf(type)!)))} return b; }});"],
+        };
+    }
+
+    private IEnumerable<string> PutBackMember(AggregateMember m, Expression storage, Expression collected) =>
+        m is { Update: MemberUpdate.Assign, Type: ArrayType { Rank: 1 } } && IsRows(m.Type)
+            ? [$"{printer.Expressions.Print(storage)} = {Adjoint}.CopyOrReplace({printer.Expressions.Print(collected)}, {printer.Expressions.Print(storage)});"]
+            : PutBack(m.Type, storage, collected);
 
     public IEnumerable<string> Clear(IrType type, Expression value)
     {

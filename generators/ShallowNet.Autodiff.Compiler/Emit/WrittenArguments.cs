@@ -3,18 +3,17 @@ using ShallowNet.Autodiff.Compiler.Transforms;
 
 namespace ShallowNet.Autodiff.Compiler.Emit;
 
-/// <summary>Arrays and objects that a method overwrites, and what it is given by <c>ref</c>: where it is called several times, each time on what the caller gave.</summary>
+/// <summary>Arrays and objects that a method overwrites, with derivatives or without, and what it is given by <c>ref</c>: where it is called several times, each time on what the caller gave.</summary>
 internal sealed class WrittenArguments
 {
-    private readonly StorageOperations operations;
-    private readonly IndentedWriter writer;
+    private readonly ArgumentContent content;
     private readonly List<(Parameter Parameter, string Kept)> arguments;
 
     public WrittenArguments(Method method, StatementPrinter printer, IndentedWriter writer, FreshNames names)
     {
-        this.writer = writer;
-        operations = new StorageOperations(method, printer);
-        arguments = [.. method.Parameters.Where(p => IsWritten(p, operations) || IsNumberByReference(p)).Select(p => (p, names.Take(p.Name.TrimStart('@') + "Given")))];
+        content = new ArgumentContent(method, printer, writer);
+        var operations = new StorageOperations(method, printer);
+        arguments = [.. method.Parameters.Where(p => IsWritten(p, operations) || IsNumberByReference(p) || (p.IsWritten && p.Type.IsReference)).Select(p => (p, names.Take(p.Name.TrimStart('@') + "Given")))];
     }
 
     /// <summary>Does the caller see what the method writes, without a <c>ref</c>?</summary>
@@ -26,7 +25,7 @@ internal sealed class WrittenArguments
     {
         foreach ((Parameter p, string kept) in arguments)
         {
-            writer.Line($"{operations.Copied(p.Type)} {kept} = {operations.Copy(p.Type, p.Name)};");
+            content.Keep(p.Type, p.Name, kept);
         }
     }
 
@@ -34,10 +33,7 @@ internal sealed class WrittenArguments
     {
         foreach ((Parameter p, string kept) in arguments)
         {
-            foreach (string line in operations.CopyTo(p.Type, kept, p.Name))
-            {
-                writer.Line(line);
-            }
+            content.PutBack(p.Type, p.Name, kept);
         }
     }
 }

@@ -65,7 +65,10 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor GradientCannotBeBuilt = Error(
         "SNAD015", "A value of this type cannot hold a gradient",
-        "No gradient of type '{0}' can be built: it has neither a constructor without parameters nor one with a parameter for each of its members");
+        "No gradient of type '{0}' can be built: {1}");
+
+    /// <summary>Why there is none of a class.</summary>
+    public const string NoConstructor = "it has neither a constructor without parameters nor one with a parameter for each of its members";
 
     public static readonly DiagnosticDescriptor ComputedProperty = Error(
         "SNAD016", "A computed property needs [Differentiable] on its getter",

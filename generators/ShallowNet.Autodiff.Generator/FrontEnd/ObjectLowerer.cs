@@ -26,7 +26,7 @@ internal sealed class ObjectLowerer(Reading reading)
         if (ConstructorReader.StoredMembers(constructor, reading.Cancellation) is not { } stored)
             return reading.Varied.Varies(creation) || WritesDerivative(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
         if (!AggregateReader.CanBeMade(type, info, reading.Model.Compilation, reading.Method.ContainingType) && reading.Varied.Varies(creation))
-            return reading.Refuse(DiagnosticDescriptors.GradientCannotBeBuilt, creation, aggregate.Text);
+            return reading.Refuse(DiagnosticDescriptors.GradientCannotBeBuilt, creation, aggregate.Text, DiagnosticDescriptors.NoConstructor);
         return Build(creation, aggregate, info, stored);
     }
 

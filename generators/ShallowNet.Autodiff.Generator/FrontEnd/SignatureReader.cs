@@ -119,8 +119,13 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
         if (type is INamedTypeSymbol named && reading.Types.Read(type) is AggregateType aggregate && reading.Types.Info(aggregate) is { } info
             && !AggregateReader.CanBeMade(named, info, model.Compilation, method.ContainingType))
         {
-            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, aggregate.Text);
+            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, aggregate.Text, DiagnosticDescriptors.NoConstructor);
         }
+        // What lies on the stack cannot be kept with the rows that it refers to.
+        IrType view = reading.Types.Read(type);
+        IrType? element = view switch { SpanType s => s.Element, MemoryType m => m.Element, _ => null };
+        if (element is { IsDifferentiable: true } && reading.Callees.HoldsReferences(element))
+            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, view.Text, "its elements refer to further arrays or objects");
     }
 
     public string Namespace => method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();

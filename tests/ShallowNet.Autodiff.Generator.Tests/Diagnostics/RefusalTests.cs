@@ -149,6 +149,11 @@ public class RefusalTests
         "SNAD015 'layer': No gradient of type 'Layer' can be built: it has neither a constructor without parameters nor one with a parameter for each of its members");
 
     [Fact]
+    public void SNAD015_no_gradient_of_a_span_of_arrays_can_be_built() => IsRefused(
+        "[Differentiable] public static double M(Span<double[]> rows) => rows[0][0];",
+        "SNAD015 'rows': No gradient of type 'Span<double[]>' can be built: its elements refer to further arrays or objects");
+
+    [Fact]
     public void SNAD016_a_computed_property_is_not_annotated() => IsRefused(
         "public record struct P(double X, double Y) { public double Norm => Math.Sqrt(X * X + Y * Y); }\n[Differentiable] public static double F(P p) => p.X + p.Norm;",
         "SNAD016 'p.Norm': 'Sample.P.Norm' computes its value. Annotate the accessor, '[Differentiable] get', or read the members that it is computed from.");

@@ -95,6 +95,14 @@ public sealed class ReverseTransform
     /// <summary>Does the forward pass carry the adjoint of a parameter along, because what it refers to changes or is stored elsewhere?</summary>
     public bool IsCarried(Parameter p) => carried.Contains(p.Name);
 
+    /// <summary>Does the method put other arrays or objects where the caller, in what it gave for the parameter, had some? They need not have the same length.</summary>
+    public bool Replaces(Parameter p)
+    {
+        string storage = writes.Storage(p.Name);
+        var zeros = new Zeros(method);
+        return Walk.All(body).OfType<Assign>().Any(a => a.Target is not Local && zeros.HoldsReferences(a.Target.Type) && writes.Location(a.Target) == storage);
+    }
+
     private static bool IsStoredBy(Statement s, string name) => s switch
     {
         Declare { Value: { } value } => Stores(value, name),
@@ -217,12 +225,12 @@ public sealed class ReverseTransform
     {
         (Overwrite Overwrite, Record Record)[] records = [.. Overwritten(block).Where(o => o.Record is not null).Select(o => (o, o.Record!))];
         var locations = new HashSet<string>(records.Select(r => r.Overwrite.Location), StringComparer.Ordinal);
+        // A counter is taken back by counting the other way, without a record.
+        var counted = new HashSet<string>(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Where(l => l.UsesInverse).SelectMany(l => l.Overwrites).Select(o => o.Location), StringComparer.Ordinal);
         locations.UnionWith(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Select(l => l.Statement).OfType<Append>().Select(a => Walk.Root(a.List)).OfType<Local>().Select(l => writes.Storage(l.Name)));
         var elements = new HashSet<string>(records.Where(r => !r.Overwrite.IsWhole).Select(r => r.Overwrite.Location), StringComparer.Ordinal);
         bool IsRewound(Local v) => v.Type is MatrixType ? elements.Contains(v.Name)
             : shadows.HoldsReferences(v.Type) && (shadows.IsAdjoint(v.Name) || locations.Contains(writes.Storage(v.Name)));
-        // A counter is taken back by counting the other way, without a record.
-        var counted = new HashSet<string>(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Where(l => l.UsesInverse).SelectMany(l => l.Overwrites).Select(o => o.Location), StringComparer.Ordinal);
         IEnumerable<Local> variables = method.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out && (locations.Contains(p.Name) || counted.Contains(p.Name))).Select(p => new Local(p.Name, p.Type))
             .Concat(method.Parameters.Select(p => new Local(p.Name, p.Type)).Concat(forward.OfType<Declare>().Select(d => d.Variable)).Where(IsRewound));
         IEnumerable<Local> stores = records.Where(r => r.Record.Content is null && Walk.Root(r.Overwrite.Place) is { } root && IsRewound(root with { Type = r.Record.Type }))
