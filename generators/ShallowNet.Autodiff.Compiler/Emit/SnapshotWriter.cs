@@ -94,8 +94,16 @@ internal sealed class SnapshotWriter(Method method, IndentedWriter writer, strin
             {
                 return null;
             }
-            Expression? target = s switch { Assign a => a.Target, Append a => a.List, _ => null };
-            names.UnionWith(target is null ? [] : Walk.All(target).OfType<Member>().Select(m => m.Name));
+            // What C# that is kept as it stands is given, it may change.
+            IEnumerable<Expression> targets = s switch
+            {
+                Assign a => [a.Target],
+                Append a => [a.List],
+                OpaqueStatement o => o.Arguments,
+                _ => [],
+            };
+            IEnumerable<Expression> given = Walk.Expressions(s).SelectMany(Walk.All).OfType<Opaque>().Where(o => !o.IsPure).SelectMany(o => o.Arguments);
+            names.UnionWith(targets.Concat(given).SelectMany(Walk.All).OfType<Member>().Select(m => m.Name));
         }
         return names;
     }

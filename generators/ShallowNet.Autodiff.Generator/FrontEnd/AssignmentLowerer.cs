@@ -99,7 +99,9 @@ internal sealed class AssignmentLowerer(Reading reading)
                 return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, target, $"Putting another reference into '{parameter.Name}', which is passed by reference,");
             case IPropertyReferenceOperation { Instance: { } matrix, Property.IsIndexer: true } when matrix.Type.IsOurs("Matrix") && reading.Varied.Shared.HasOtherName(matrix):
                 return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, target, "Writing to a matrix that has another name");
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } or ILocalReferenceOperation { Local.IsRef: true }:
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter }:
+                return null;
+            case ILocalReferenceOperation { Local.IsRef: true } reference when reading.Variables.Find(reference.Local) is null:
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation:
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:

@@ -133,9 +133,10 @@ internal sealed class CallLowerer(Reading reading)
             : reading.Keep(invoke, ExpressionLowerer.NameFor(invoke));
     }
 
-    /// <summary>Only the statements of the method can say whose adjoint its result has, or its cache cannot be part of another; they can stand here unless it calls itself.</summary>
+    /// <summary>Only the statements of the method can say whose adjoint its result has, or its cache cannot be part of another, or it must run once only; they can stand here unless it calls itself.</summary>
     private bool MustInline(IMethodSymbol method) =>
-        !reading.Facts.Methods.MayReach(method, reading.Method, reading.Cancellation) && (reading.Callees.NeedsBody(method) || reading.Callees.HasPrivateCache(method)) && reading.Inliner.CanInline(method);
+        !reading.Facts.Methods.MayReach(method, reading.Method, reading.Cancellation)
+        && (reading.Callees.NeedsBody(method) || reading.Callees.HasPrivateCache(method) || reading.Facts.Methods.Marks(method, reading.Cancellation)) && reading.Inliner.CanInline(method);
 
     /// <summary>A getter that is read in place of its call.</summary>
     public Expression? InlineGetter(IMethodSymbol getter, IPropertyReferenceOperation property) =>
@@ -203,13 +204,15 @@ internal sealed class CallLowerer(Reading reading)
                 && facts.Writes(call.Method, a.Parameter, reading.Cancellation));
         if (isWritten || call.Arguments.Any(a => a.Parameter.RefKind is RefKind.Ref or RefKind.Out && ExpressionLowerer.IsPlace(a.Value)))
             return _known.WithWrites(call);
-        if (call.At is not IInvocationOperation { TargetMethod.MethodKind: var kind } || (kind == MethodKind.DelegateInvoke && call.Method.MethodKind != MethodKind.DelegateInvoke))
+        // A list that is a member is an argument like one that is a variable: what happens to it is then seen.
+        bool isOfList = call.Receiver is IMemberReferenceOperation { Type: { } of } && of.IsList() && call.Arguments.All(a => a.Parameter.Type.TypeKind != TypeKind.Delegate);
+        if (isOfList || call.At is not IInvocationOperation { TargetMethod.MethodKind: var kind } || (kind == MethodKind.DelegateInvoke && call.Method.MethodKind != MethodKind.DelegateInvoke))
         {
             Expression[] operands = InOrder(call);
             string receiver = call.Method.IsStatic ? reading.Types.Text(call.Method.ContainingType) : "{0}";
             int first = call.Method.IsStatic ? 0 : 1;
             string list = string.Join(", ", Enumerable.Range(first, operands.Length - first).Select(i => "{" + i + "}"));
-            return new Opaque(receiver + "." + call.Method.Name + "(" + list + ")", operands.ToEquatable(), reading.TypeOf(call.At), IsPure: false);
+            return new Opaque(OpaqueReader.NoTape(receiver + "." + call.Method.Name + "(" + list + ")"), operands.ToEquatable(), reading.TypeOf(call.At), IsPure: false);
         }
         return reading.Expressions.AsItStands(call.At, KnownCalls.IsPure(call.Method), call.IsStatement);
     }

@@ -30,7 +30,7 @@ internal sealed class DeclarationLowerer(Reading reading)
         IOperation? value = declarator.GetVariableInitializer()?.Value;
         if (symbol.IsRef)
         {
-            reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, declarator, "A reference variable ('ref')");
+            reading.References.Bind(declarator, value);
             return;
         }
         if (symbol.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)

@@ -18,12 +18,12 @@ internal sealed class ForEachLowerer(Reading reading)
             reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, loop, "'await foreach'");
             return;
         }
-        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.IsRef: true })
+        IOperation collection = Bare(loop.Collection);
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.IsRef: true } && !collection.Type.IsSpan())
         {
-            reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, loop.LoopControlVariable, "'foreach' over references");
+            reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, loop.LoopControlVariable, "'foreach' over references that are not a span's");
             return;
         }
-        IOperation collection = Bare(loop.Collection);
         if (Range(collection) is { } range)
         {
             Count(loop, range.Start, range.Count);
@@ -97,6 +97,8 @@ internal sealed class ForEachLowerer(Reading reading)
     {
         if (ExitStructure.Escaping(loop).Any() || Effects.Leaves(loop.Body, loop.Label))
             return "that is left by 'break' or 'return'";
+        if (ChangingLists.Any(loop.Body))
+            return "that lets a list grow or shrink";
         var own = new HashSet<string>(Effects.Nodes(loop.Body).OfType<Declare>().Select(d => d.Variable.Name), StringComparer.Ordinal);
         return Effects.Nodes(loop.Body).Any(s => s is Assign { Target: Local { Type.IsReference: true } target } && !own.Contains(target.Name)) ? "that exchanges arrays" : null;
     }
@@ -125,7 +127,12 @@ internal sealed class ForEachLowerer(Reading reading)
 
     private void DeclareItem(IForEachLoopOperation loop, Expression item, ITypeSymbol itemType)
     {
-        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var symbol })
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { IsRef: true } reference })
+        {
+            // Another name of the element.
+            reading.Variables.Bind(reference, item);
+        }
+        else if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var symbol })
         {
             IrType type = reading.Types.Read(symbol.Type);
             Expression value = item.Type == type ? item : new Convert(item, type, IsImplicit: item.Type is OpaqueType || type is ScalarType);

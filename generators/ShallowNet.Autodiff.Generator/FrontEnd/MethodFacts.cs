@@ -40,6 +40,9 @@ internal sealed class MethodFacts(CompilationFacts facts)
     /// <summary>Does the method put other arrays or objects where its caller, in what it gave, had some? Their adjoints then change places, too, which the caller would not see.</summary>
     public bool Replaces(IMethodSymbol method, CancellationToken cancellation) => Summary(method.OriginalDefinition, cancellation)?.Replaced.Count > 0;
 
+    /// <summary>Does the method write counters and marks in the objects that it is given, so that it is not the same to run it once or twice?</summary>
+    public bool Marks(IMethodSymbol method, CancellationToken cancellation) => Summary(method.OriginalDefinition, cancellation)?.Marked.Count > 0;
+
     /// <summary>The variables whose storage a statement writes, itself or by what it calls; those of its own among them.</summary>
     public IEnumerable<ISymbol> WrittenBy(IOperation statement, CancellationToken cancellation) => new WrittenStorage(statement).Written(new Known(this, cancellation));
 
@@ -107,7 +110,7 @@ internal sealed class MethodFacts(CompilationFacts facts)
         }
         var summaries = new SoFar(_summaries);
         foreach (ISymbol one in reached.Keys)
-            summaries.Put(one, new StorageSummary([], [], Keeps: false, []));
+            summaries.Put(one, new StorageSummary([], [], Keeps: false, [], []));
         bool changed;
         do
         {
@@ -129,6 +132,8 @@ internal sealed class MethodFacts(CompilationFacts facts)
 
         public bool Keeps(IMethodSymbol callee) => facts.Keeps(callee, cancellation);
 
+        public bool Marks(IMethodSymbol callee, IParameterSymbol? parameter) => facts.Summary(callee.OriginalDefinition, cancellation)?.Marked.Contains(Symbol(callee, parameter)) ?? false;
+
         public bool Replaces(IMethodSymbol callee, IParameterSymbol? parameter) => facts.Summary(callee.OriginalDefinition, cancellation)?.Replaced.Contains(Symbol(callee, parameter)) ?? false;
     }
 
@@ -141,7 +146,7 @@ internal sealed class MethodFacts(CompilationFacts facts)
         public bool Put(ISymbol method, StorageSummary summary)
         {
             bool changed = !_now.TryGetValue(method, out StorageSummary? before)
-                || (before.Keeps, before.Written.Count, before.GivenBack.Count, before.Replaced.Count) != (summary.Keeps, summary.Written.Count, summary.GivenBack.Count, summary.Replaced.Count);
+                || (before.Keeps, before.Written.Count, before.GivenBack.Count, before.Replaced.Count, before.Marked.Count) != (summary.Keeps, summary.Written.Count, summary.GivenBack.Count, summary.Replaced.Count, summary.Marked.Count);
             _now[method] = summary;
             return changed;
         }
@@ -159,6 +164,8 @@ internal sealed class MethodFacts(CompilationFacts facts)
             : GivesBackUnseen(passage);
 
         public bool Keeps(IMethodSymbol callee) => Now(callee)?.Keeps ?? false;
+
+        public bool Marks(IMethodSymbol callee, IParameterSymbol? parameter) => Now(callee)?.Marked.Contains(Symbol(callee, parameter)) ?? false;
 
         public bool Replaces(IMethodSymbol callee, IParameterSymbol? parameter) => Now(callee)?.Replaced.Contains(Symbol(callee, parameter)) ?? false;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,8 +39,13 @@ internal sealed class OpaqueReader(Reading reading)
                 holes[inner.Syntax] = hole;
         }
         SyntaxNode qualified = Qualified(syntax, operation.SemanticModel!, holes, declared.Values.ToDictionary(d => d.At, d => d.Name));
-        return new Template(WithHoles(Clean(qualified)), arguments.ToEquatable());
+        return new Template(NoTape(WithHoles(Clean(qualified))), arguments.ToEquatable());
     }
+
+    /// <summary>What the derivative's own tapes and lists do is known by its text: the same of other objects (<c>stack.Push(i)</c>) is written differently.</summary>
+    public static string NoTape(string text) => OfTapes.IsMatch(text) ? "{0}!" + text.Substring("{0}".Length) : text;
+
+    private static readonly Regex OfTapes = new(@"^\{0\}\.(Push|PushSpan|PushReserved|Pop|PopSpan|PopAndAdd|Peek|PeekSpan|Reserve|RemoveAt|Dispose)\(", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// The variables that the code declares and whose names the method has already: where the code is that of another method, or where a variable beside it comes to be declared

@@ -16,6 +16,10 @@ internal readonly record struct PlaceRoot(ISymbol Variable, bool ThroughReferenc
         {
             switch (place)
             {
+                case ILocalReferenceOperation reference when ReferenceLocals.Referent(reference) is { } referent:
+                    through |= referent.Parent is IForEachLoopOperation;
+                    place = referent;
+                    break;
                 case ILocalReferenceOperation local:
                     return new PlaceRoot(local.Local, through);
                 case IParameterReferenceOperation parameter:

@@ -35,6 +35,7 @@ internal sealed class Reading
         RuleCalls = new RuleCallLowerer(this);
         Operators = new OperatorLowerer(this);
         Assignments = new AssignmentLowerer(this);
+        References = new ReferenceLocals(this);
         Expressions = new ExpressionLowerer(this);
         Loops = new LoopLowerer(this);
         Switches = new SwitchLowerer(this);
@@ -73,6 +74,7 @@ internal sealed class Reading
     public RuleCallLowerer RuleCalls { get; }
     public OperatorLowerer Operators { get; }
     public AssignmentLowerer Assignments { get; }
+    public ReferenceLocals References { get; }
     public ExpressionLowerer Expressions { get; }
     public LoopLowerer Loops { get; }
     public SwitchLowerer Switches { get; }

@@ -21,6 +21,8 @@ internal readonly record struct StorageRoot(ISymbol Variable, bool ThroughRefere
     {
         switch (value)
         {
+            case ILocalReferenceOperation reference when ReferenceLocals.Referent(reference) is { } referent:
+                return Of(referent, through || referent.Parent is IForEachLoopOperation, by, inside);
             case ILocalReferenceOperation local:
                 return [new StorageRoot(local.Local.OriginalDefinition, through, by)];
             case IParameterReferenceOperation parameter:

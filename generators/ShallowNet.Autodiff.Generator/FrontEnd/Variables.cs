@@ -48,6 +48,9 @@ internal sealed class Variables
         };
     }
 
+    /// <summary>What a variable of the source is declared as.</summary>
+    public ISymbol? SymbolOf(Local variable) => _bound.FirstOrDefault(b => b.Value is Local bound && bound.Name == variable.Name).Key;
+
     public Expression? Find(ISymbol symbol) => _bound.TryGetValue(symbol, out Expression? found) ? found : null;
 
     /// <summary>A variable that the source does not have, named after what it holds.</summary>

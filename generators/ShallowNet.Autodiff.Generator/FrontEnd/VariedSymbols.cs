@@ -277,6 +277,8 @@ internal sealed class VariedSymbols
 
     private void Assigned(IOperation target, StorageRoot root)
     {
+        while (target is ILocalReferenceOperation reference && ReferenceLocals.Referent(reference) is { } referent)
+            target = referent;
         if (target is IMemberReferenceOperation member)
             _assignedMembers.Add(member.Member.OriginalDefinition);
         // Writing an element leaves the variable as it is.

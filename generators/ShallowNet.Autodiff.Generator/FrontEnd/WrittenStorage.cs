@@ -5,9 +5,10 @@ namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
 /// <summary>
 /// The parameters (a receiver by its type) whose storage a method writes, and to whose storage its result may refer; whether it leaves storage of one of them in that of
-/// another, where its caller finds it; the parameters in whose storage it puts other arrays or objects than were there (<c>rows[0] = new double[n]</c>).
+/// another, where its caller finds it; the parameters in whose storage it puts other arrays or objects than were there (<c>rows[0] = new double[n]</c>), and those with a member
+/// without derivative that it writes (<c>model.Calls++</c>).
 /// </summary>
-internal sealed record StorageSummary(HashSet<ISymbol> Written, HashSet<ISymbol> GivenBack, bool Keeps, HashSet<ISymbol> Replaced);
+internal sealed record StorageSummary(HashSet<ISymbol> Written, HashSet<ISymbol> GivenBack, bool Keeps, HashSet<ISymbol> Replaced, HashSet<ISymbol> Marked);
 
 /// <summary>What is known of called methods; a parameter that is null is the receiver.</summary>
 internal interface IKnownStorage
@@ -19,6 +20,8 @@ internal interface IKnownStorage
     bool Keeps(IMethodSymbol callee);
 
     bool Replaces(IMethodSymbol callee, IParameterSymbol? parameter);
+
+    bool Marks(IMethodSymbol callee, IParameterSymbol? parameter);
 }
 
 /// <summary>
@@ -28,6 +31,7 @@ internal sealed class WrittenStorage
 {
     private readonly List<StorageRoot> _direct = [];
     private readonly List<StorageRoot> _replaced = [];
+    private readonly List<StorageRoot> _marked = [];
     private readonly List<(ISymbol Alias, StorageRoot Owner)> _aliases = [];
     private readonly List<(ISymbol Holder, StorageRoot Held)> _stored = [];
     private readonly List<(IMethodSymbol Callee, IParameterSymbol? Parameter, StorageRoot Owner)> _handed = [];
@@ -51,13 +55,13 @@ internal sealed class WrittenStorage
     public StorageSummary Summarize(IKnownStorage known)
     {
         StorageEdges edges = EdgesOf(known);
-        return new StorageSummary(edges.Spread(Directly(known)), edges.Spread(_returned.Where(r => r.By.All(known.GivesBack)).Select(r => r.Variable)), edges.Keep(), edges.Spread(Replaced(known)));
+        return new StorageSummary(edges.Spread(Directly(known)), edges.Spread(_returned.Where(r => r.By.All(known.GivesBack)).Select(r => r.Variable)), edges.Keep(), edges.Spread(Through(_replaced, known, known.Replaces)), edges.Spread(Through(_marked, known, known.Marks)));
     }
 
-    private IEnumerable<ISymbol> Replaced(IKnownStorage known) =>
+    private IEnumerable<ISymbol> Through(IEnumerable<StorageRoot> own, IKnownStorage known, Func<IMethodSymbol, IParameterSymbol?, bool> does) =>
     [
-        .. _replaced.Where(d => d.By.All(known.GivesBack)).Select(d => d.Variable),
-        .. _handed.Where(h => h.Owner.By.All(known.GivesBack) && known.Replaces(h.Callee, h.Parameter)).Select(h => h.Owner.Variable),
+        .. own.Where(d => d.By.All(known.GivesBack)).Select(d => d.Variable),
+        .. _handed.Where(h => h.Owner.By.All(known.GivesBack) && does(h.Callee, h.Parameter)).Select(h => h.Owner.Variable),
     ];
 
     /// <summary>All variables whose storage is written, parameters or not.</summary>
@@ -264,7 +268,13 @@ internal sealed class WrittenStorage
         }
     }
 
-    private void Write(IOperation target) => _direct.AddRange(StorageRoot.Of(target).Where(r => r.ThroughReference));
+    private void Write(IOperation target)
+    {
+        StorageRoot[] written = [.. StorageRoot.Of(target).Where(r => r.ThroughReference)];
+        _direct.AddRange(written);
+        if (target is IMemberReferenceOperation { Type: { } type } && (type.IsInteger() || type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String))
+            _marked.AddRange(written);
+    }
 
     private void Alias(ISymbol variable, IOperation value)
     {

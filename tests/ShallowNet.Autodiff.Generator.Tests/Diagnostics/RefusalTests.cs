@@ -57,6 +57,7 @@ public class RefusalTests
 
     [Theory]
     [InlineData("[Differentiable] public static unsafe double F(double[] a) { fixed (double* p = a) { } return a[0]; }", "fixed (double* p = a) { }", "'fixed'")]
+    [InlineData("[Differentiable] public static double F(double x, System.Collections.Generic.List<int> log, int n) { double y = 1; foreach (int i in Gradient.Checkpointed(n)) { log.Add(i); y *= x * log.Count; } return y; }", "foreach (int i in Gradient.Checkpointed(n)) { log.Add(i); y *= x * log.Count; }", "A checkpointed loop that lets a list grow or shrink")]
     [InlineData("[Differentiable] public static double F(double x) { dynamic d = 2; return x; }", "d = 2", "A 'dynamic' variable")]
     [InlineData("[Differentiable] public static double F(double x) { try { x *= 2; } finally { x = 1; } return x; }", "{ x = 1; }", "A 'finally' that computes values")]
     [InlineData("[Differentiable] public static double F(ReadOnlySpan<double> s) { double y = 1; while (s.Length > 0) { y *= s[0] * s[0]; s = s[1..]; } return y; }", "s = s[1..]", "'s', a span that is another one in each iteration,")]
@@ -117,8 +118,9 @@ public class RefusalTests
         $"SNAD013 '{underlined}': 'goto' cannot be differentiated; write a loop, 'break', 'continue' or 'return' instead");
 
     [Theory]
-    [InlineData("[Differentiable] public static double F(double[] a) { ref double r = ref a[0]; return a[0]; }", "r = ref a[0]", "A reference variable ('ref')")]
-    [InlineData("[Differentiable] public static double F(Span<double> a) { foreach (ref double r in a) { } return a[0]; }", "var", "'foreach' over references")]
+    [InlineData("static ref double First(double[] a) => ref a[0];\n[Differentiable] public static double F(double[] a) { ref double r = ref First(a); return a[0]; }", "r = ref First(a)", "A reference to something else than a variable, a member or an element")]
+    [InlineData("[Differentiable] public static double F(double[] a, bool c) { ref double r = ref c ? ref a[0] : ref a[1]; return a[0]; }", "r = ref c ? ref a[0] : ref a[1]", "A reference to something else than a variable, a member or an element")]
+    [InlineData("[Differentiable] public static double F(double[] a) { ref double r = ref a[0]; r = ref a[1]; return r; }", "r = ref a[1]", "Assigning a reference")]
     public void SNAD014_references_to_variables(string members, string underlined, string what)
     {
         Compiled compiled = Compiled.Member(members);

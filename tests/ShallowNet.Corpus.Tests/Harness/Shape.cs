@@ -73,7 +73,7 @@ internal sealed record SequenceShape(string Type, Shape Element, bool IsList) : 
 
     public override bool IsFlat => Element.IsFlat;
 
-    public override string Build(bool active) => $"r.{(IsList ? "List" : "Array")}<{Element.Type}>(static r => {Element.Build(active)})";
+    public override string Build(bool active) => active && !HasDerivative ? "default!" : $"r.{(IsList ? "List" : "Array")}<{Element.Type}>(static r => {Element.Build(active)})";
 
     public override string Flatten(string value, bool active) =>
         active && !HasDerivative ? "" : $"w.Each({value}, static (w, e) => {{ {Element.Flatten("e", active)} }});";
@@ -90,7 +90,7 @@ internal sealed record GridShape(string Type, Shape Element, int Rank, bool IsMa
 {
     public override bool HasDerivative => Element.HasDerivative;
 
-    public override string Build(bool active) => $"r.{(IsMatrix ? "Matrix" : Rank == 2 ? "Grid" : "Cube")}<{Element.Type}>(static r => {Element.Build(active)})";
+    public override string Build(bool active) => active && !HasDerivative ? "default!" : $"r.{(IsMatrix ? "Matrix" : Rank == 2 ? "Grid" : "Cube")}<{Element.Type}>(static r => {Element.Build(active)})";
 
     public override string Flatten(string value, bool active) => $"w.Each({value}, static (w, e) => {{ {Element.Flatten("e", active)} }});";
 

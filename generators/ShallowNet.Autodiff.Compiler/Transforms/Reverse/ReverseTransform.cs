@@ -54,7 +54,7 @@ public sealed class ReverseTransform
         this.method = method;
         this.options = options;
         Names = names;
-        EquatableArray<Statement> b = method.Body.Select(LoopSteps.Desugar).ToEquatable();
+        EquatableArray<Statement> b = ChangingLists.Kept(method.Body).Select(LoopSteps.Desugar).ToEquatable();
         if (options.Cancellations)
         {
             b = ResultsReused.Apply(method, Cancellations.Apply(method, b));
