@@ -131,7 +131,7 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
     private void WriteBackward(Halves halves, string cache)
     {
         (CacheLayout layout, ReversePass pass, List<AdjointPlace> places, Local? seed) = (halves.Layout, halves.Pass, halves.Places, halves.Seed);
-        List<(Parameter Parameter, string Name)> gradients = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => (p.Parameter, p.Parameter.IsThis ? "dThis" : "d" + p.Parameter.Name.TrimStart('@')))];
+        List<(Parameter Parameter, string Name)> gradients = [.. places.Where(p => p.Parameter.Passing != Passing.Out).Select(p => (p.Parameter, FreshNames.OfGradient(p.Parameter)))];
         if (gradients.Count == 0)
         {
             return;

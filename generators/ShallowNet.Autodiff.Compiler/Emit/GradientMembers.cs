@@ -22,7 +22,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
     /// <summary>What a gradient is made of: nothing flows to an <c>out</c> parameter.</summary>
     private List<(Parameter Parameter, string Name)> Gradients => [.. Active.Where(p => p.Passing != Passing.Out).Select(p => (p, AdjointName(p)))];
 
-    private static string AdjointName(Parameter p) => p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@');
+    private static string AdjointName(Parameter p) => FreshNames.OfGradient(p);
 
     public void Write()
     {

@@ -182,7 +182,7 @@ public sealed class HessianMembers(Method method, Options options, IndentedWrite
 
     private static string DirectionName(Parameter p) => p.IsThis ? "thisDirection" : p.Name.TrimStart('@') + "Direction";
 
-    private static string GradientName(Parameter p) => p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@');
+    private static string GradientName(Parameter p) => FreshNames.OfGradient(p);
 
     private void WriteHessian()
     {

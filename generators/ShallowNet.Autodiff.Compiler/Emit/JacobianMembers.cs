@@ -156,7 +156,7 @@ public sealed class JacobianMembers(Method method, IndentedWriter writer, bool h
             Expression PartOf(Parameter p)
             {
                 IrType type = Signature.GradientType(p.Type);
-                return active.Length == 1 ? new Local(gradient, type) : new Member(new Local(gradient, new OpaqueType("var")), p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@'), type);
+                return active.Length == 1 ? new Local(gradient, type) : new Member(new Local(gradient, new OpaqueType("var")), FreshNames.OfGradient(p), type);
             }
         });
     }

@@ -83,6 +83,13 @@ public sealed class FreshNames
         return name;
     }
 
+    /// <summary>The name of a parameter's part in a gradient, <c>dx</c> for <c>x</c>: always this one. For <c>o</c> it is <c>@do</c>.</summary>
+    public static string OfGradient(Parameter p)
+    {
+        string name = p.IsThis ? "dThis" : "d" + p.Name.TrimStart('@');
+        return Keywords.Contains(name) ? "@" + name : name;
+    }
+
     /// <summary>The field's name for an adjoint: <c>dZ2</c> for <c>Z2</c>.</summary>
     public string TakeAdjoint(string variable) => Take(variable == "this" ? "dThis" : "d" + variable.TrimStart('@'));
 

@@ -53,14 +53,14 @@ internal sealed class GeneratedSignature(IMethodSymbol origin, DerivedKind kind,
             string optional = isTangent || !p.HasExplicitDefaultValue ? "" : " = " + ConstantReader.DefaultText(p, types);
             parameters.Add((p.IsParams && !isTangent ? "params " : "") + type + Variables.Escape(p.Name) + optional);
             if (isTangent && DerivedMember.IsActive(p, types))
-                parameters.Add(type + "d" + p.Name);
+                parameters.Add(type + Variables.Escape("d" + p.Name));
         }
         return string.Join(", ", parameters);
     }
 
     private string Gradient(IParameterSymbol[] active, bool hasReceiver)
     {
-        var parts = active.Where(p => p.RefKind != RefKind.Out).Select(p => (Type: GradientType(p.Type), Name: "d" + p.Name)).ToList();
+        var parts = active.Where(p => p.RefKind != RefKind.Out).Select(p => (Type: GradientType(p.Type), Name: Variables.Escape("d" + p.Name))).ToList();
         if (hasReceiver)
             parts.Insert(0, (origin.ContainingType.ToDisplayString(Full), "dThis"));
         return parts.Count == 1 ? parts[0].Type : "(" + string.Join(", ", parts.Select(p => p.Type + " " + p.Name)) + ")";

@@ -76,10 +76,14 @@ internal sealed class Corpus
     /// <summary>The driver of a function, for the plain method only where there is nothing generated that compiles.</summary>
     public SyntaxTree Driver(CorpusFunction function, Modes modes) => _drivers.GetOrAdd(
         (function.Name, modes),
-        _ => Parse(new DriverWriter(function, Written(function), IsReceiverByRef(function)).Write(modes), "driver/" + function.Name));
+        _ => Parse(new DriverWriter(function, Written(function), IsReceiverByRef(function), IsReceiverWritten(function)).Write(modes), "driver/" + function.Name));
 
     /// <summary>A struct that the method changes: its tangent is changed, too.</summary>
     private bool IsReceiverByRef(CorpusFunction function) => Readings[function.Name].Method?.Parameters.FirstOrDefault(p => p.IsThis) is { Passing: Passing.Ref };
+
+    /// <summary>Does the method change its receiver so that its caller sees it?</summary>
+    private bool IsReceiverWritten(CorpusFunction function) =>
+        Readings[function.Name].Method is { } method && method.Parameters.FirstOrDefault(p => p.IsThis) is { IsActive: true, IsWritten: true } self && (self.Passing == Passing.Ref || HoldsReferences(method, self.Type));
 
     private bool[] Written(CorpusFunction function)
     {

@@ -56,6 +56,8 @@ internal sealed partial class DriverWriter
         }
         else
         {
+            foreach ((_, Shape self) in WrittenReceiver)
+                Line(self.Flatten("direction_dThis", active: true));
             foreach ((CorpusParameter p, _) in function.Parameters.Select((p, i) => (p, i)).Where(p => written[p.i]))
                 Line(p.Shape.Flatten("direction_d" + p.Name, active: true));
         }
@@ -76,7 +78,7 @@ internal sealed partial class DriverWriter
     {
         Open("HessianVectorProduct(Reader r, Reader direction)");
         WriteDirections();
-        Line("var g = " + Call(function.BaseName + "HessianVectorProduct", string.Concat(Gradients.Select(g => ", direction_" + g.Name))) + ";");
+        Line("var g = " + Call(function.BaseName + "HessianVectorProduct", string.Concat(Gradients.Select(g => ", direction_" + g.Name.TrimStart('@')))) + ";");
         FlattenAfter();
         FlattenGradient("outcome.Gradient");
         Close();
@@ -102,6 +104,6 @@ internal sealed partial class DriverWriter
     {
         Line("r = direction;");
         foreach ((string name, Shape shape) in Gradients)
-            Line($"var direction_{name} = {shape.Build(active: true)};");
+            Line($"var direction_{name.TrimStart('@')} = {shape.Build(active: true)};");
     }
 }

@@ -5,7 +5,7 @@ using ShallowNet.Autodiff.Compiler.Ir;
 namespace ShallowNet.Corpus.Tests.Harness;
 
 /// <summary>Writes the <see cref="Driver"/> of a function.</summary>
-internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyList<bool> written, bool isReceiverByRef)
+internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyList<bool> written, bool isReceiverByRef, bool isReceiverWritten)
 {
     private readonly StringBuilder _text = new();
 
@@ -151,7 +151,9 @@ internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyLis
     private IEnumerable<(string Name, Shape Shape)> Results =>
         function.Result is { HasDerivative: true } result
             ? [("result", result)]
-            : function.Parameters.Select((p, i) => ("a" + i, p.Shape)).Where((_, i) => written[i]);
+            : [.. WrittenReceiver, .. function.Parameters.Select((p, i) => ("a" + i, p.Shape)).Where((_, i) => written[i])];
+
+    private IEnumerable<(string Name, Shape Shape)> WrittenReceiver => isReceiverWritten ? [("self", function.Receiver!)] : [];
 
     private IEnumerable<(string Name, Shape Shape)> Gradients
     {
@@ -160,7 +162,7 @@ internal sealed partial class DriverWriter(CorpusFunction function, IReadOnlyLis
             if (function.Receiver is { HasDerivative: true } receiver)
                 yield return ("dThis", receiver);
             foreach (CorpusParameter p in function.Parameters.Where(p => p.IsActive && p.RefKind != RefKind.Out))
-                yield return ("d" + p.Name, p.Shape);
+                yield return (p.Name == "o" ? "@do" : "d" + p.Name, p.Shape);
         }
     }
 
