@@ -217,6 +217,11 @@ internal sealed class PatternLowerer(Reading reading)
         };
     }
 
+    /// <summary>A part of a span is a view of it, that of an array a copy.</summary>
+    private Expression Rest(Expression value, IrType item, Expression start, Expression length) => value.Type is SpanType
+        ? new View("{0}.Slice({1}, {2})", value, [start, length], value.Type)
+        : reading.Arrays.CopyOf(new View("{0}.AsSpan({1}, {2})", value, [start, length], new SpanType(item, IsReadOnly: false)), value.Type);
+
     private Expression List(Expression value, IListPatternOperation list)
     {
         if (value.Type is not (ArrayType { Rank: 1 } or SpanType or ListType))
@@ -233,8 +238,14 @@ internal sealed class PatternLowerer(Reading reading)
         {
             if (list.Patterns[i] is ISlicePatternOperation { Pattern: null } or IDiscardPatternOperation)
                 continue;
-            if (list.Patterns[i] is ISlicePatternOperation)
-                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, list.Patterns[i], "A pattern for the rest of a list");
+            if (list.Patterns[i] is ISlicePatternOperation { Pattern: { } ofRest } rest)
+            {
+                if (value.Type is ListType)
+                    return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, rest, "A pattern for the rest of a list");
+                Expression start = ArrayLowerer.Number(i), rested = count == 1 ? length : new Call("-", [length, ArrayLowerer.Number(count - 1)], IrType.Int);
+                condition = And(condition, ofRest, () => Rest(value, item, start, rested), list.InputType);
+                continue;
+            }
             Expression index = slice >= 0 && i > slice ? new Call("-", [length, ArrayLowerer.Number(count - i)], IrType.Int) : ArrayLowerer.Number(i);
             condition = And(condition, list.Patterns[i], () => new Element(value, [index], item), itemType);
         }

@@ -121,8 +121,10 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
         {
             reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, aggregate.Text, DiagnosticDescriptors.NoConstructor);
         }
-        // What lies on the stack cannot be kept with the rows that it refers to.
         IrType view = reading.Types.Read(type);
+        if (type.IsRefLikeType && view is AggregateType { Differentiable: true })
+            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, view.Text, "a 'ref struct' can be part of nothing that is given back or kept");
+        // What lies on the stack cannot be kept with the rows that it refers to.
         IrType? element = view switch { SpanType s => s.Element, MemoryType m => m.Element, _ => null };
         if (element is { IsDifferentiable: true } && reading.Callees.HoldsReferences(element))
             reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, view.Text, "its elements refer to further arrays or objects");

@@ -151,6 +151,11 @@ public class RefusalTests
         "SNAD015 'layer': No gradient of type 'Layer' can be built: it has neither a constructor without parameters nor one with a parameter for each of its members");
 
     [Fact]
+    public void SNAD015_no_gradient_of_a_ref_struct_can_be_built() => IsRefused(
+        "public ref struct Window { public Span<double> Items; }\n[Differentiable] public static double M(Window window) => window.Items[0];",
+        "SNAD015 'window': No gradient of type 'Window' can be built: a 'ref struct' can be part of nothing that is given back or kept");
+
+    [Fact]
     public void SNAD015_no_gradient_of_a_span_of_arrays_can_be_built() => IsRefused(
         "[Differentiable] public static double M(Span<double[]> rows) => rows[0][0];",
         "SNAD015 'rows': No gradient of type 'Span<double[]>' can be built: its elements refer to further arrays or objects");
