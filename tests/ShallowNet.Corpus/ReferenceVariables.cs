@@ -170,6 +170,38 @@ public static partial class ReferenceVariables
     }
 
     [Differentiable]
+    [At("[1.2, -0.7, 0.4], 2")]
+    public static double ArgumentsOfALocalFunctionThatMovesOn(double[] a, double y)
+    {
+        int k = 0;
+        Grow(ref a[k]);
+        Grow(ref a[k]);
+        return a[0] * a[1] * a[2];
+
+        void Grow(ref double v)
+        {
+            k++;
+            v += y;
+            v *= y;
+        }
+    }
+
+    [Differentiable]
+    [At("[[1.2, -0.7], [0.4, 0.5]], 2")]
+    public static double ArgumentsOfALocalFunctionThatReplacesTheRow(double[][] rows, double y)
+    {
+        var row = rows[0];
+        Grow(ref rows[0][1]);
+        return rows[0][0] * row[1];
+
+        void Grow(ref double v)
+        {
+            rows[0] = [y, y];
+            v += y;
+        }
+    }
+
+    [Differentiable]
     [At("[1.2, -0.7, 0.4], [0, 2, 1]")]
     public static double OfCountersAndReadOnly(double[] a, int[] n)
     {

@@ -49,7 +49,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor WriteOutside = Error(
         "SNAD011", "A value with a derivative is written outside the method's own storage",
-        "'{0}' is written with a value that has a derivative, and does not belong to the method's parameters, variables or result");
+        "'{0}' is written with a value that has a derivative, and does not belong to the method's active parameters, variables or result");
 
     public static readonly DiagnosticDescriptor TryCatch = Error(
         "SNAD012", "Numbers cannot be computed under 'catch'",

@@ -92,6 +92,8 @@ internal sealed class AssignmentLowerer(Reading reading)
             return null;
         if (!ReferenceEquals(target, assignment) && HolderByReference(target) is { } holder)
             return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, target, $"Putting another reference into '{holder}', which is passed by reference,");
+        if (assignment is IAssignmentOperation { Value: { } value } && reading.Varied.Varies(value) && IsOfConstant(target))
+            return reading.Refuse(DiagnosticDescriptors.WriteOutside, assignment, ExpressionLowerer.Shorten(target.Syntax.ToString()));
         switch (target)
         {
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter } when assignment is IAssignmentOperation or IDeconstructionAssignmentOperation && !ReferenceEquals(target, assignment)
@@ -119,6 +121,11 @@ internal sealed class AssignmentLowerer(Reading reading)
                 return null;
         }
     }
+
+    /// <summary>Is it, or is it in, a parameter that is taken as given, which has no adjoint?</summary>
+    private bool IsOfConstant(IOperation target) =>
+        target.Type is { } type && reading.Types.Read(type).IsDifferentiable
+        && StorageRoot.Of(target).Any(r => r.Variable is IParameterSymbol parameter && parameter.Find("NoGradientAttribute") is not null && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, reading.Method.OriginalDefinition));
 
     private Expression? Place(IOperation target)
     {

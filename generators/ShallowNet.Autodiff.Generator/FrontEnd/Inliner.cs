@@ -24,7 +24,7 @@ internal sealed class Inliner(Reading reading)
             return reading.Refuse(DiagnosticDescriptors.RecursiveLocalFunction, call, function.MethodKind == MethodKind.LocalFunction ? function.Name : "This function");
         if (function.IsAsync || MethodSyntax.IsIterator(function) || function.ReturnsByRef || function.ReturnsByRefReadonly)
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, call, "A call of this kind of function");
-        BindParameters(arguments);
+        BindParameters(arguments, body);
         return Body(function, (IBlockOperation)body, function.ReturnsVoid ? null : reading.TypeOf(call));
     }
 
@@ -69,7 +69,7 @@ internal sealed class Inliner(Reading reading)
         Expression? receiver = Receiver;
         Expression? self = call.Receiver is null || call.Method.IsStatic ? null : reading.Expressions.Repeatable(reading.Expressions.Lower(call.Receiver), "receiver");
         Include(definition, whole, self);
-        BindParameters([.. call.Arguments.Select(a => (a.Value, definition.Parameters[a.Parameter.Ordinal]))]);
+        BindParameters([.. call.Arguments.Select(a => (a.Value, definition.Parameters[a.Parameter.Ordinal]))], whole);
         Receiver = self;
         reading.Rejections.Instead ??= call.At.Syntax.GetLocation();
         reading.Types.Substitute(definition, call.Method);
@@ -88,7 +88,7 @@ internal sealed class Inliner(Reading reading)
     private static bool Contains(IMethodSymbol function, SyntaxNode syntax) =>
         function.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == syntax.SyntaxTree && r.Span.Contains(syntax.Span));
 
-    private void BindParameters(IReadOnlyList<(IOperation Value, IParameterSymbol Parameter)> arguments)
+    private void BindParameters(IReadOnlyList<(IOperation Value, IParameterSymbol Parameter)> arguments, IOperation body)
     {
         var values = arguments.Where(a => a.Parameter.Type.TypeKind != TypeKind.Delegate).ToArray();
         (IParameterSymbol Parameter, FunctionValue? Value)[] functions =
@@ -106,7 +106,9 @@ internal sealed class Inliner(Reading reading)
             (IOperation value, IParameterSymbol parameter) = values[i];
             if (_names.Differ(value.Type, parameter.Type))
                 reading.Emit(new Declare(reading.Variables.Declare(parameter, reading.Types.Read(_names.Renamed(value.Type!, parameter.Type))), _names.Under(value, lowered[i], parameter)));
-            else if (parameter.RefKind is RefKind.Ref or RefKind.Out || (IsStable(value, lowered[i]) && !reading.Varied.IsAssigned(parameter)))
+            else if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+                reading.Variables.Bind(parameter, reading.References.Steady(lowered[i], body));
+            else if (IsStable(value, lowered[i]) && !reading.Varied.IsAssigned(parameter))
                 reading.Variables.Bind(parameter, lowered[i]);
             else
                 reading.Emit(new Declare(reading.Variables.Declare(parameter, reading.Types.Read(parameter.Type)), lowered[i]));

@@ -55,8 +55,8 @@ internal sealed class ReferenceLocals(Reading reading)
         return scope;
     }
 
-    /// <summary>The same place, whatever its parts become from here on.</summary>
-    private Expression Steady(Expression place, IOperation scope) => place switch
+    /// <summary>The same place, whatever its parts become in the code where it is used.</summary>
+    public Expression Steady(Expression place, IOperation scope) => place switch
     {
         Element element => element with { Target = Owner(element.Target, scope), Indices = element.Indices.Select(i => Named(i, "index", scope)).ToEquatable() },
         Member { Target.Type.IsReference: false } member => member with { Target = Steady(member.Target, scope) },

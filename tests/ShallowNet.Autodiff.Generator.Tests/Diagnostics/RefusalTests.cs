@@ -103,7 +103,14 @@ public class RefusalTests
     [Fact]
     public void SNAD011_a_derivative_would_go_into_a_static_field() => IsRefused(
         "static double last;\n[Differentiable] public static double F(double x) { last = x * x; return last; }",
-        "SNAD011 'last = x * x': 'last' is written with a value that has a derivative, and does not belong to the method's parameters, variables or result");
+        "SNAD011 'last = x * x': 'last' is written with a value that has a derivative, and does not belong to the method's active parameters, variables or result");
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x, [NoGradient] double y) { y *= x; return y; }", "y *= x", "y")]
+    [InlineData("[Differentiable] public static double F(double x, [NoGradient] double[] y) { y[0] = x * x; return y[0]; }", "y[0] = x * x", "y[0]")]
+    public void SNAD011_a_derivative_would_go_into_a_parameter_that_is_taken_as_given(string members, string underlined, string target) => IsRefused(
+        members,
+        $"SNAD011 '{underlined}': '{target}' is written with a value that has a derivative, and does not belong to the method's active parameters, variables or result");
 
     [Fact]
     public void SNAD012_numbers_are_computed_under_a_catch() => IsRefused(
@@ -206,7 +213,7 @@ public class RefusalTests
 
         Assert.Equal(
             [
-                "SNAD011 'last = x': 'last' is written with a value that has a derivative, and does not belong to the method's parameters, variables or result",
+                "SNAD011 'last = x': 'last' is written with a value that has a derivative, and does not belong to the method's active parameters, variables or result",
                 "SNAD022 'G(x)': 'Sample.G(double)' has [Differentiable], but cannot be differentiated; the errors in it say why",
             ],
             compiled.Diagnostics());
