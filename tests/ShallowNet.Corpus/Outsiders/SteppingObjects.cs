@@ -34,13 +34,13 @@ public sealed partial class Pendulum
     }
 }
 
-public partial struct Spring
+public partial struct SpringMass
 {
     public double X;
     public double V;
     public readonly double K;
 
-    public Spring(double x, double v, double k)
+    public SpringMass(double x, double v, double k)
     {
         X = x;
         V = v;
