@@ -16,8 +16,8 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
 
     private static readonly string[] Suffixes = ["Gradient", "WithGradient", "AccumulateGradient", "WithCache", "Backward"];
 
-    /// <summary>Does the signature itself not compile?</summary>
-    public bool IsBroken => method.Parameters.Any(p => IsError(p.Type)) || IsError(method.ReturnType) || method.ContainingType is not { TypeKind: not TypeKind.Error };
+    /// <summary>Does the signature itself not compile? A method that stands in no type has one without a name, which the compiler makes up.</summary>
+    public bool IsBroken => method.Parameters.Any(p => IsError(p.Type)) || IsError(method.ReturnType) || method.ContainingType is not { TypeKind: not TypeKind.Error, IsImplicitClass: false };
 
     private static bool IsError(ITypeSymbol type) => type switch
     {
