@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ShallowNet.Autodiff.Compiler;
+using ShallowNet.Autodiff.Compiler.Emit;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -34,6 +35,13 @@ public sealed class AutodiffGenerator : IIncrementalGenerator
 
         // One file for each method, so that an edit of one leaves the others alone.
         context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.HintName, file.Text));
+
+        // And one for each type whose private members derivatives in other types read.
+        IncrementalValuesProvider<OpenedType> opened = methods
+            .SelectMany((method, _) => method.Opened)
+            .Collect()
+            .SelectMany((types, _) => types.Distinct());
+        context.RegisterSourceOutput(opened, (output, type) => output.AddSource(type.HintName, OpenedMembers.Write(type)));
     }
 
     private static Begun<Method?> BeginToRead(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)

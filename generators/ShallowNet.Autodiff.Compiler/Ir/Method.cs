@@ -29,6 +29,9 @@ public sealed record Method(
     /// <summary>Those of its types that not everybody can see who can see the type around it. A field of one can be no more visible.</summary>
     public EquatableArray<HiddenType> HiddenTypes { get; init; } = EquatableArray<HiddenType>.Empty;
 
+    /// <summary>The types whose private members the derivatives of the method read by internal names.</summary>
+    public EquatableArray<OpenedType> Opened { get; init; } = EquatableArray<OpenedType>.Empty;
+
     /// <summary>Why not everybody can see a type, if it is so: the type itself, or that of its elements.</summary>
     public HiddenType? Hidden(IrType type) =>
         HiddenTypes.FirstOrDefault(t => t.Type == type.Text) ?? (Transforms.Zeros.ElementOf(type) is var element && element != type ? Hidden(element) : null);

@@ -9,6 +9,9 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
 {
     private readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, bool> _differentiable = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, DataMember[]> _membersOf = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly Dictionary<ITypeSymbol, bool> _hiding = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ITypeSymbol> _without = new(SymbolEqualityComparer.Default);
 
     /// <summary>The platform's own types carry no derivative, but for tuples: what their members mean is not known.</summary>
     public bool CanHaveMembers(INamedTypeSymbol type)
@@ -44,7 +47,7 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
             return known;
         if (!_open.Add(type))
             return false;
-        bool found = MembersOf(type).Any(m => HasDerivative(TypeOf(m)));
+        bool found = MembersOf(type).Any(m => HasDerivative(m.Type));
         _open.Remove(type);
         // What was found while a type around it was open may be incomplete when it is negative.
         if (found || _open.Count == 0)
@@ -66,10 +69,12 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
 
     public AggregateInfo Read(INamedTypeSymbol type, AggregateType aggregate)
     {
-        ISymbol[] members = [.. MembersOf(type)];
-        var read = members.Select(m => new AggregateMember(Variables.Escape(m.Name), LeadsTo(TypeOf(m), type, []) ? new OpaqueType(types.Text(TypeOf(m))) : types.Read(TypeOf(m)), UpdateOf(type, m), !IsConstant(type, m))
+        DataMember[] members = [.. MembersOf(type)];
+        foreach (DataMember opened in members.Where(m => m.IsOpened))
+            types.Open(opened.Symbol.ContainingType);
+        var read = members.Select(m => new AggregateMember(Variables.Escape(m.Name), LeadsTo(m.Type, type, []) ? new OpaqueType(types.Text(m.Type)) : types.Read(m.Type), UpdateOf(type, m), !IsConstant(type, m.Symbol))
         {
-            MayBeNull = TypeOf(m) is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated },
+            MayBeNull = m.Type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated },
         }).ToEquatable();
         EquatableArray<string> constructor = type.IsTupleType ? read.Select(m => m.Name).ToEquatable() : ConstructorOf(type, members);
         return new AggregateInfo(aggregate, read, constructor, type.IsTupleType);
@@ -84,18 +89,44 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
         IArrayTypeSymbol array => LeadsTo(array.ElementType, whole, seen),
         INamedTypeSymbol { TypeArguments.Length: 1, IsTupleType: false } wrapper when wrapper.IsSpan() || wrapper.IsMemory() || wrapper.IsList() => LeadsTo(wrapper.TypeArguments[0], whole, seen),
         INamedTypeSymbol named when SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, whole.OriginalDefinition) => !named.IsTupleType,
-        INamedTypeSymbol named when CanHaveMembers(named) && seen.Add(named.OriginalDefinition) => MembersOf(named).Any(m => LeadsTo(TypeOf(m), whole, seen)),
+        INamedTypeSymbol named when CanHaveMembers(named) && seen.Add(named.OriginalDefinition) => MembersOf(named).Any(m => LeadsTo(m.Type, whole, seen)),
         _ => false,
     };
 
     /// <summary>Can generated code make a value of the type?</summary>
     public static bool CanBeMade(INamedTypeSymbol type, AggregateInfo info, Compilation compilation, INamedTypeSymbol from) =>
+        HasSettableNumbers(info) && HasConstructor(type, info, compilation, from);
+
+    public static bool HasConstructor(INamedTypeSymbol type, AggregateInfo info, Compilation compilation, INamedTypeSymbol from) =>
         type.IsValueType || !type.IsAbstract && (info.Constructor.Count > 0
         || type.InstanceConstructors.Any(c => c.Parameters.Length == 0 && compilation.IsSymbolAccessibleWithin(c, from)));
 
-    /// <summary>Fields and auto-properties, those of base types first, that code in the method's type may read.</summary>
-    private IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
-        type.IsTupleType ? type.TupleElements : DataMembers(type).Where(m => compilation.IsSymbolAccessibleWithin(m, from));
+    /// <summary>Can generated code put numbers into all members that have a derivative? Arrays that an object makes for itself are filled where they are.</summary>
+    public static bool HasSettableNumbers(AggregateInfo info) => info.DifferentiableMembers.All(m =>
+        m.Update != MemberUpdate.Construct || info.Constructor.Contains(m.Name) || (info.Type.Kind != AggregateKind.Struct && m.Type.IsReference));
+
+    /// <summary>Fields and auto-properties, those of base types first, that code in the method's type may read, by their own names or by those of properties.</summary>
+    private DataMember[] MembersOf(INamedTypeSymbol type)
+    {
+        if (type.IsTupleType)
+            return [.. type.TupleElements.Select(e => new DataMember(e, e.Name))];
+        if (!_membersOf.TryGetValue(type, out DataMember[]? members))
+        {
+            members = [.. DataMembers(type).Select(m => Seen(type, m)).Where(m => m is not null).Select(m => m!.Value)];
+            _membersOf[type] = members;
+        }
+        return members;
+    }
+
+    private DataMember? Seen(INamedTypeSymbol type, ISymbol member) => IsAccessible(member) ? new DataMember(member, member.Name) : HiddenMembers.Read(type, member, IsAccessible);
+
+    private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, from);
+
+    /// <summary>Can code in the method's type read a field or auto-property, by whatever name?</summary>
+    public bool Sees(INamedTypeSymbol type, ISymbol member) => IsDataMember(member) && Seen(type, member) is not null;
+
+    /// <summary>The name by which code in the method's type reads a field or auto-property.</summary>
+    public string NameOf(INamedTypeSymbol type, ISymbol member) => IsAccessible(member) || !IsDataMember(member) ? member.Name : Seen(type, member)?.Name ?? member.Name;
 
     /// <summary>Fields and auto-properties, those of base types first, whoever may see them.</summary>
     public static IEnumerable<ISymbol> DataMembers(INamedTypeSymbol type)
@@ -142,13 +173,17 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
         _ => false,
     };
 
-    private MemberUpdate UpdateOf(INamedTypeSymbol type, ISymbol member)
+    private bool IsSettable(DataMember member) => IsSettable(member.Symbol) && (member.By is null || (member.By.SetMethod is { IsInitOnly: false } set && IsAccessible(set) && TransparentProperty.Stores(member.By)));
+
+    private MemberUpdate UpdateOf(INamedTypeSymbol type, DataMember member)
     {
-        switch (member)
+        if (member.IsOpened || member.By is not null)
+            return IsSettable(member) ? MemberUpdate.Assign : MemberUpdate.Construct;
+        switch (member.Symbol)
         {
             case IFieldSymbol field:
                 return field.IsReadOnly ? MemberUpdate.Construct : MemberUpdate.Assign;
-            case IPropertySymbol { SetMethod: { } set } when compilation.IsSymbolAccessibleWithin(set, from):
+            case IPropertySymbol { SetMethod: { } set } when IsAccessible(set):
                 if (!set.IsInitOnly)
                     return MemberUpdate.Assign;
                 return type.IsRecord || type.IsValueType ? MemberUpdate.With : MemberUpdate.Construct;
@@ -163,12 +198,12 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
         || (type.IsRecord && type.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == member.Name && p.Find("NoGradientAttribute") is not null)));
 
     /// <summary>The members that a constructor takes, in its order; empty if there is none but the one without parameters.</summary>
-    private EquatableArray<string> ConstructorOf(INamedTypeSymbol type, ISymbol[] members)
+    private EquatableArray<string> ConstructorOf(INamedTypeSymbol type, DataMember[] members)
     {
         IMethodSymbol? best = null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (constructor.Parameters.Length > (best?.Parameters.Length ?? 0) && compilation.IsSymbolAccessibleWithin(constructor, from)
+            if (constructor.Parameters.Length > (best?.Parameters.Length ?? 0) && IsAccessible(constructor)
                 && constructor.Parameters.All(p => MemberFor(p, members) is not null) && Stores(constructor, members))
             {
                 best = constructor;
@@ -177,22 +212,75 @@ internal sealed class AggregateReader(TypeReader types, INamedTypeSymbol from, C
         if (best is null)
             return EquatableArray<string>.Empty;
         // Everything must be set somehow: by the constructor, or afterwards.
-        ISymbol[] set = [.. best.Parameters.Select(p => MemberFor(p, members)!)];
-        return members.All(m => set.Contains(m, SymbolEqualityComparer.Default) || IsSettable(m) || !HasDerivative(TypeOf(m)) || m is IPropertySymbol { SetMethod.IsInitOnly: true })
+        DataMember[] set = [.. best.Parameters.Select(p => MemberFor(p, members)!.Value)];
+        return members.All(m => set.Contains(m) || IsSettable(m) || !HasDerivative(m.Type) || m is { By: null, IsOpened: false, Symbol: IPropertySymbol { SetMethod.IsInitOnly: true } })
             ? set.Select(m => Variables.Escape(m.Name)).ToEquatable()
             : EquatableArray<string>.Empty;
     }
 
     /// <summary>Where the source of a constructor can be seen, it must do what the names of its parameters say.</summary>
-    private static bool Stores(IMethodSymbol constructor, ISymbol[] members) =>
+    private static bool Stores(IMethodSymbol constructor, DataMember[] members) =>
         constructor.OriginalDefinition.DeclaringSyntaxReferences.Length == 0
-        || (ConstructorReader.StoredMembers(constructor, default) is { } stored && stored.SequenceEqual(constructor.Parameters.Select(p => Variables.Escape(MemberFor(p, members)!.Name))));
+        || (ConstructorReader.StoredMembers(constructor, default) is { } stored && stored.SequenceEqual(constructor.Parameters.Select(p => Variables.Escape(MemberFor(p, members)!.Value.Symbol.Name))));
 
-    /// <summary>Has the type differentiable members that code in the method's type cannot read?</summary>
-    public bool HidesMembers(INamedTypeSymbol type) =>
-        !type.IsTupleType && CanHaveMembers(type) && DataMembers(type).Any(m => !compilation.IsSymbolAccessibleWithin(m, from) && HasDerivative(TypeOf(m)));
+    /// <summary>Has a value of the type, or one in it, numbers that code in the method's type cannot read?</summary>
+    public bool HidesMembers(ITypeSymbol type)
+    {
+        if (!_hiding.TryGetValue(type, out bool hides))
+        {
+            hides = Reached(type, [], m => Seen(m.ContainingType, m) is null).Any(m => Seen(m.ContainingType, m) is null && IsNumeric(TypeOf(m)));
+            _hiding[type] = hides;
+        }
+        return hides;
+    }
 
-    public static ISymbol? MemberFor(IParameterSymbol parameter, IEnumerable<ISymbol> members) => members.FirstOrDefault(m =>
-        string.Equals(m.Name.TrimStart('_'), parameter.Name, StringComparison.OrdinalIgnoreCase)
-        && SymbolEqualityComparer.Default.Equals(TypeOf(m), parameter.Type));
+    /// <summary>Has a value of the type a derivative for those who see all of it?</summary>
+    private bool IsNumeric(ITypeSymbol type)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        if (HasDerivative(type) || Reached(type, seen, _ => false).Any(m => HasDerivative(TypeOf(m))))
+            return true;
+        _without.UnionWith(seen);
+        return false;
+    }
+
+    /// <summary>The data members of a type, and of what is in them, but for what is in those at which it is enough.</summary>
+    private IEnumerable<ISymbol> Reached(ITypeSymbol type, HashSet<ITypeSymbol> seen, Func<ISymbol, bool> isEnough)
+    {
+        var open = new Stack<ITypeSymbol>([type]);
+        while (open.Count > 0)
+        {
+            switch (open.Pop())
+            {
+                case IArrayTypeSymbol array:
+                    open.Push(array.ElementType);
+                    break;
+                case INamedTypeSymbol { IsTupleType: true } tuple:
+                    foreach (IFieldSymbol element in tuple.TupleElements)
+                        open.Push(element.Type);
+                    break;
+                case INamedTypeSymbol wrapper when wrapper.IsSpan() || wrapper.IsMemory() || wrapper.IsList():
+                    open.Push(wrapper.TypeArguments[0]);
+                    break;
+                case INamedTypeSymbol named when CanHaveMembers(named) && !_without.Contains(named) && seen.Add(named):
+                    foreach (ISymbol member in DataMembers(named))
+                    {
+                        yield return member;
+                        if (!isEnough(member))
+                            open.Push(TypeOf(member));
+                    }
+                    break;
+            }
+        }
+    }
+
+    private static DataMember? MemberFor(IParameterSymbol parameter, IEnumerable<DataMember> members)
+    {
+        foreach (DataMember member in members)
+        {
+            if (string.Equals(member.Symbol.Name.TrimStart('_'), parameter.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type))
+                return member;
+        }
+        return null;
+    }
 }

@@ -113,7 +113,7 @@ internal sealed class AssignmentLowerer(Reading reading)
             case IFieldReferenceOperation { Instance: { } instance } when reading.TypeOf(instance) is AggregateType or VectorType:
                 return Place(target);
             case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false } property
-                when AggregateReader.IsDataMember(property.Property) && reading.TypeOf(instance) is AggregateType:
+                when (AggregateReader.IsDataMember(property.Property) || (TransparentProperty.Behind(property.Property) is not null && TransparentProperty.Stores(property.Property))) && reading.TypeOf(instance) is AggregateType:
                 return Place(target);
             case IPropertyReferenceOperation { Instance.Type: { } owner, Property.IsIndexer: true } when owner.IsSpan() || owner.IsList() || owner.IsOurs("Matrix"):
                 return Place(target);

@@ -14,8 +14,8 @@ internal sealed class CalleeReader(Reading reading)
         Check(method, at);
         if (NeedsBody(method))
             reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, at, $"What '{GeneratedNames.BaseName(method)}' does with the storage of its arguments");
-        if (!method.IsStatic && reading.Types.HidesMembers(method.ContainingType))
-            reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"A method of '{reading.Types.Text(method.ContainingType)}', whose numbers cannot be read from here,");
+        if (reading.Varied.Varies(at) && HidesNumbers(method) is { } hidden)
+            reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"A call that takes or gives values of '{reading.Types.Text(hidden)}'{HiddenMembers.Advice}");
         CheckModes(method, at);
         if (!_read.TryGetValue(method, out Callee? callee))
         {
@@ -23,6 +23,28 @@ internal sealed class CalleeReader(Reading reading)
             _read[method] = callee;
         }
         return callee;
+    }
+
+    /// <summary>A type of what the method takes or gives whose numbers cannot be read from here.</summary>
+    private ITypeSymbol? HidesNumbers(IMethodSymbol method)
+    {
+        IEnumerable<(string Name, ITypeSymbol Type)> taken = method.Parameters.Where(p => p.OriginalDefinition.Find("NoGradientAttribute") is null).Select(p => (p.Name, p.Type));
+        if (!method.IsStatic)
+            taken = taken.Append(("this", method.ContainingType));
+        return taken.Where(t => reading.Types.HidesMembers(t.Type) || HasUnseenAdjoint(method, t.Name, t.Type)).Select(t => t.Type).FirstOrDefault()
+            ?? (reading.Types.HidesMembers(method.ReturnType) ? method.ReturnType : null);
+    }
+
+    /// <summary>Has a parameter of a method in another assembly an adjoint there, although nothing of its type can be seen from here? Private fields of classes do not cross assemblies.</summary>
+    private bool HasUnseenAdjoint(IMethodSymbol method, string name, ITypeSymbol type)
+    {
+        if (method.OriginalDefinition.DeclaringSyntaxReferences.Length > 0 || reading.Types.Read(type).IsDifferentiable || !reading.Types.MayHide(type))
+            return false;
+        string adjoint = "d" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+        return method.OriginalDefinition.ContainingType.GetMembers(GeneratedNames.BaseName(method) + "Backward").OfType<IMethodSymbol>().Any(backward =>
+            backward.Parameters.Any(p => IsAdjoint(p.Name)) || DerivativeRule.Same(backward.ReturnType, type) || (backward.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(e => IsAdjoint(e.Name))));
+
+        bool IsAdjoint(string candidate) => candidate == adjoint || candidate == "d" + name;
     }
 
     /// <summary>

@@ -27,14 +27,21 @@ internal static class GeneratedNames
     /// <summary>A name for the generated file: unique, also for file systems and compilers that do not tell upper from lower case.</summary>
     public static string HintName(IMethodSymbol method)
     {
-        var parts = new List<string>();
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
-            parts.Insert(0, Distinct(type, Siblings(type)) + (type.Arity > 0 ? "{" + type.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}" : ""));
-        for (INamespaceSymbol? space = method.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-            parts.Insert(0, Distinct(space, space.ContainingNamespace.GetNamespaceMembers()));
-        parts.Add(BaseName(method));
         int ordinal = OrdinalIn(Annotated(method.OriginalDefinition, StringComparison.OrdinalIgnoreCase), method);
-        return string.Join(".", parts) + (ordinal == 1 ? "" : "." + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)) + ".g.cs";
+        return Path(method.ContainingType) + "." + BaseName(method) + (ordinal == 1 ? "" : "." + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)) + ".g.cs";
+    }
+
+    /// <summary>The file that is generated for a type: no method in the type around it has its name.</summary>
+    public static string HintName(INamedTypeSymbol type) => Path(type) + ".g.cs";
+
+    private static string Path(INamedTypeSymbol innermost)
+    {
+        var parts = new List<string>();
+        for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
+            parts.Insert(0, Distinct(type, Siblings(type)) + (type.Arity > 0 ? "{" + type.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}" : ""));
+        for (INamespaceSymbol? space = innermost.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            parts.Insert(0, Distinct(space, space.ContainingNamespace.GetNamespaceMembers()));
+        return string.Join(".", parts);
     }
 
     private static int Ordinal(IMethodSymbol method) => OrdinalIn(Annotated(method.OriginalDefinition, StringComparison.Ordinal), method);

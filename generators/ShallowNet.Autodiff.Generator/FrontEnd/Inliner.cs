@@ -39,7 +39,7 @@ internal sealed class Inliner(Reading reading)
         INamedTypeSymbol here = reading.Method.ContainingType;
         return body.Descendants().All(o => o switch
         {
-            IMemberReferenceOperation member => IsAccessible(member.Member),
+            IMemberReferenceOperation member => IsAccessible(member.Member) || (member.Instance?.Type is INamedTypeSymbol type && reading.Types.Sees(type, member.Member)),
             IInvocationOperation { TargetMethod: { MethodKind: not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) } called } => IsAccessible(called),
             IObjectCreationOperation { Constructor: { } constructor } => IsAccessible(constructor),
             _ => true,
@@ -92,6 +92,8 @@ internal sealed class Inliner(Reading reading)
     {
         var values = arguments.Where(a => a.Parameter.Type.TypeKind != TypeKind.Delegate).ToArray();
         (IParameterSymbol Parameter, FunctionValue? Value)[] functions =
+        if (!CanBeNamedHere(whole))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, call.At, $"'{definition.Name}', which has to be read in place of this call and uses what is private in '{reading.Types.Text(definition.ContainingType)}' (make that internal),");
             [.. arguments.Where(a => a.Parameter.Type.TypeKind == TypeKind.Delegate).Select(a => (a.Parameter, reading.Functions.Of(a.Value)))];
         // Another call of the same function may be among the arguments: it is over before the parameters of this one mean anything.
         Expression[] lowered = reading.Expressions.LowerAll([.. values.Select(v => v.Value)], o =>

@@ -112,6 +112,7 @@ internal static class MethodReader
         {
             Source = reading.Modes.HasFlag(Compiler.Ir.Modes.Trace) ? SourceStatements.Traced(reading.Declaration) : null,
             HiddenTypes = reading.Types.Hidden.ToEquatable(),
+            Opened = reading.Types.Opened.ToEquatable(),
             IsRecursive = reading.Facts.Methods.MayReach(method, method, reading.Cancellation),
         };
     }

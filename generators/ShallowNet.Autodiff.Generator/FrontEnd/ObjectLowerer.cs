@@ -27,7 +27,20 @@ internal sealed class ObjectLowerer(Reading reading)
             return reading.Varied.Varies(creation) || WritesDerivative(creation) ? Unknown(creation, constructor) : reading.Expressions.AsItStands(creation);
         if (!AggregateReader.CanBeMade(type, info, reading.Model.Compilation, reading.Method.ContainingType) && reading.Varied.Varies(creation))
             return reading.Refuse(DiagnosticDescriptors.GradientCannotBeBuilt, creation, aggregate.Text, DiagnosticDescriptors.NoConstructor);
-        return Build(creation, aggregate, info, stored);
+        if (reading.Varied.Varies(creation) && reading.Types.HidesMembers(type))
+            return Unknown(creation, constructor);
+        // What is stored in a private member is read by another name.
+        return Build(creation, aggregate, info, [.. stored.Select(s => NameOf(type, s))]);
+    }
+
+    private string NameOf(INamedTypeSymbol type, string member)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            if (at.GetMembers(member.TrimStart('@')).FirstOrDefault(AggregateReader.IsDataMember) is { } found)
+                return Variables.Escape(reading.Types.NameOf(type, found));
+        }
+        return member;
     }
 
     /// <summary>Does a constructor write what has a derivative in what it is given?</summary>
@@ -69,7 +82,7 @@ internal sealed class ObjectLowerer(Reading reading)
     }
 
     private Expression Unknown(IOperation creation, IMethodSymbol constructor) => reading.Types.HidesMembers(constructor.ContainingType)
-        ? reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, $"A new '{reading.Types.Text(constructor.ContainingType)}', whose numbers cannot be read from here,")
+        ? reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, creation, $"A new '{reading.Types.Text(constructor.ContainingType)}'{HiddenMembers.Advice}")
         : reading.Refuse(DiagnosticDescriptors.UnknownDerivative, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
 
     /// <summary><c>new Vector3(x, y, z)</c>, also from one number for all components and from a shorter vector: component by component.</summary>

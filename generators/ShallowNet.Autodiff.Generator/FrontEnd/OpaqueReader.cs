@@ -83,9 +83,9 @@ internal sealed class OpaqueReader(Reading reading)
             case INameOfOperation { ConstantValue.Value: string name }:
                 return SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Syntax: ThisExpressionSyntax }:
-                return Hole(new Local("this", reading.TypeOf(operation)), arguments);
+                return Hole(Self(operation), arguments);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, IsImplicit: true, Syntax: SimpleNameSyntax name }:
-                return SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Hole(new Local("this", reading.TypeOf(operation)), arguments), name.WithoutTrivia());
+                return SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Hole(Self(operation), arguments), Readable(name, operation.SemanticModel!) ?? name.WithoutTrivia());
             default:
                 return null;
         }
@@ -93,6 +93,14 @@ internal sealed class OpaqueReader(Reading reading)
 
     /// <summary>In <c>new { x }</c> and <c>(x, y)</c> a name is also the name of a member.</summary>
     private static SyntaxNode Named(SyntaxNode name, ExpressionSyntax hole) => name.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } ? name : hole;
+    private Expression Self(IOperation self) => reading.Inliner.Receiver ?? new Local("this", reading.TypeOf(self));
+
+    /// <summary>The name by which a private member of another type is read here; null for what has no other name.</summary>
+    private SimpleNameSyntax? Readable(SimpleNameSyntax name, SemanticModel model) =>
+        model.GetSymbolInfo(name).Symbol is { IsStatic: false, ContainingType: { } type } member and (IFieldSymbol or IPropertySymbol) && reading.Types.NameOf(type, member) is var known && known != member.Name
+            ? SyntaxFactory.IdentifierName(known)
+            : null;
+
 
     private static ExpressionSyntax Hole(Expression value, List<Expression> arguments)
     {
@@ -112,10 +120,14 @@ internal sealed class OpaqueReader(Reading reading)
         {
             foreach (SimpleNameSyntax name in syntax.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
             {
-                if (!holes.Keys.Any(k => k.Span.Contains(name.Span)) && FullName(name, model) is { } full)
+                if (holes.Keys.Any(k => k.Span.Contains(name.Span)))
+                    continue;
+                if (FullName(name, model) is { } full)
                     holes[name] = SyntaxFactory.ParseExpression(full);
             }
         }
+                else if (Readable(name, model) is { } readable)
+                    holes[name] = readable;
         if (holes.TryGetValue(syntax, out SyntaxNode? whole))
             return whole;
         return holes.Count + declared.Count == 0 ? syntax

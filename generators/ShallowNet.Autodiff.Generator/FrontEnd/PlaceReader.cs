@@ -43,6 +43,8 @@ internal sealed class PlaceReader(Reading reading)
     {
         if (reading.Variables.Find(symbol) is { } bound)
             return bound;
+        if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"'{symbol.Name}', which the type keeps of its constructor (give it a property, 'T X {{ get; }} = {symbol.Name};'),");
         if (reading.Functions.Of(at) is not null || symbol is IParameterSymbol or ILocalSymbol { Type.TypeKind: TypeKind.Delegate })
             return reading.Refuse(DiagnosticDescriptors.UnknownFunctionValue, at, symbol.Name);
         // A variable of a switch section that another section uses, or one declared in code that was kept as it stands.
@@ -99,6 +101,8 @@ internal sealed class PlaceReader(Reading reading)
             return Member(property, property.Property, property.Instance);
         if (property.Property.GetMethod is { } getter && getter.IsDifferentiable())
             return reading.Calls.InlineGetter(getter, property) ?? new Invoke(reading.Callees.Read(getter, property), [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
+        if (TransparentProperty.Behind(property.Property) is { } behind && reading.TypeOf(property.Instance) is AggregateType)
+            return Member(property, behind, property.Instance);
         if (property.Property.GetMethod is { } special && reading.Rules.For(special) is { } rule)
             return new Call(rule.Function, [reading.Expressions.Lower(property.Instance)], reading.TypeOf(property));
         string name = property.Property.Name;
@@ -119,7 +123,7 @@ internal sealed class PlaceReader(Reading reading)
     {
         Expression whole = reading.Expressions.Lower(instance);
         IrType type = reading.TypeOf(operation);
-        string name = Variables.Escape(member.Name);
+        string name = Variables.Escape(instance.Type is INamedTypeSymbol owner ? reading.Types.NameOf(owner, member) : member.Name);
         if (instance.Type is INamedTypeSymbol { IsTupleType: true } tuple && member is IFieldSymbol field)
         {
             reading.Types.ReadTuple(tuple);

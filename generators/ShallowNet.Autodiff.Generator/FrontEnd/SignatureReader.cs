@@ -116,12 +116,11 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
 
     private void CheckCanBeMade(ITypeSymbol type, Location at, Reading reading)
     {
-        if (type is INamedTypeSymbol named && reading.Types.Read(type) is AggregateType aggregate && reading.Types.Info(aggregate) is { } info
-            && !AggregateReader.CanBeMade(named, info, model.Compilation, method.ContainingType))
-        {
-            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, aggregate.Text, DiagnosticDescriptors.NoConstructor);
-        }
         IrType view = reading.Types.Read(type);
+        if (type is INamedTypeSymbol named && view is AggregateType whole && reading.Types.Info(whole) is { } info && !AggregateReader.HasConstructor(named, info, model.Compilation, method.ContainingType))
+            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, whole.Text, DiagnosticDescriptors.NoConstructor);
+        else if (Unsettable(view, reading.Types, []) is { } computed)
+            reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, computed.Text, "its constructor computes its numbers from others, and nothing else sets them");
         if (type.IsRefLikeType && view is AggregateType { Differentiable: true })
             reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, view.Text, "a 'ref struct' can be part of nothing that is given back or kept");
         // What lies on the stack cannot be kept with the rows that it refers to.
@@ -130,28 +129,49 @@ internal sealed class SignatureReader(IMethodSymbol method, SyntaxNode declarati
             reading.Rejections.Add(DiagnosticDescriptors.GradientCannotBeBuilt, at, view.Text, "its elements refer to further arrays or objects");
     }
 
-    public string Namespace => method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
+    /// <summary>A type in this one that has numbers which nothing can set.</summary>
+    private static AggregateType? Unsettable(IrType type, TypeReader types, HashSet<string> seen)
+    {
+        switch (type)
+        {
+            case AggregateType { Differentiable: true } aggregate when types.Info(aggregate) is { } info && seen.Add(aggregate.Text):
+                return !AggregateReader.HasSettableNumbers(info) ? aggregate : info.DifferentiableMembers.Select(m => Unsettable(m.Type, types, seen)).FirstOrDefault(t => t is not null);
+            case ArrayType array:
+                return Unsettable(array.Element, types, seen);
+            case SpanType span:
+                return Unsettable(span.Element, types, seen);
+            case MemoryType memory:
+                return Unsettable(memory.Element, types, seen);
+            case ListType list:
+                return Unsettable(list.Element, types, seen);
+            default:
+                return null;
+        }
+    }
+
+    public string Namespace => NamespaceOf(method.ContainingType);
+
+    public static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 
     /// <summary>The headers of the types around the method, outermost first: <c>partial record struct Point&lt;T&gt;</c>.</summary>
-    public EquatableArray<string> ContainingTypes
+    public EquatableArray<string> ContainingTypes => HeadersOf(method.ContainingType);
+
+    public static EquatableArray<string> HeadersOf(INamedTypeSymbol innermost)
     {
-        get
+        var types = new List<string>();
+        for (INamedTypeSymbol? type = innermost; type is not null; type = type.ContainingType)
         {
-            var types = new List<string>();
-            for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+            string kind = type switch
             {
-                string kind = type switch
-                {
-                    { IsRecord: true, IsValueType: true } => "record struct",
-                    { IsRecord: true } => "record",
-                    { IsValueType: true } => "struct",
-                    _ => "class",
-                };
-                string parameters = type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Variables.Escape(p.Name))) + ">";
-                types.Insert(0, "partial " + kind + " " + Variables.Escape(type.Name) + parameters);
-            }
-            return types.ToEquatable();
+                { IsRecord: true, IsValueType: true } => "record struct",
+                { IsRecord: true } => "record",
+                { IsValueType: true } => "struct",
+                _ => "class",
+            };
+            string parameters = type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Variables.Escape(p.Name))) + ">";
+            types.Insert(0, "partial " + kind + " " + Variables.Escape(type.Name) + parameters);
         }
+        return types.ToEquatable();
     }
 
     /// <summary>The usings of the method's file, and those that generated code needs, each once.</summary>

@@ -14,6 +14,7 @@ internal sealed class TypeReader
     private readonly Dictionary<string, AggregateInfo> _aggregates = new(StringComparer.Ordinal);
     private readonly List<AggregateInfo> _aggregatesInOrder = [];
     private readonly SortedDictionary<string, HiddenType> _hidden = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, OpenedType> _opened = new(StringComparer.Ordinal);
     private readonly TypeVisibility _visibility;
     private readonly TypeSubstitutions _substitutions;
     private readonly AggregateReader _members;
@@ -34,8 +35,23 @@ internal sealed class TypeReader
     /// <summary>The types that were read and that not everybody can see.</summary>
     public IEnumerable<HiddenType> Hidden => _hidden.Values;
 
-    /// <summary>Has the type differentiable members that code in the method's type cannot read?</summary>
-    public bool HidesMembers(INamedTypeSymbol type) => _members.HidesMembers(type);
+    /// <summary>Has a value of the type, or one in it, numbers that code in the method's type cannot read?</summary>
+    public bool HidesMembers(ITypeSymbol type) => _members.HidesMembers(_substitutions.Of(type));
+
+    /// <summary>The name by which code in the method's type reads a field or auto-property of a type.</summary>
+    public string NameOf(INamedTypeSymbol type, ISymbol member) => _members.NameOf(type, member);
+
+    /// <summary>Can code in the method's type read a field or auto-property of a type, by whatever name?</summary>
+    public bool Sees(INamedTypeSymbol type, ISymbol member) => _members.Sees(type, member);
+
+    /// <summary>The types that were read by properties which are generated into them.</summary>
+    public IEnumerable<OpenedType> Opened => _opened.Values;
+
+    public void Open(INamedTypeSymbol type)
+    {
+        if (HiddenMembers.Open(type) is { } opened)
+            _opened[opened.HintName] = opened;
+    }
 
     /// <summary>How generated code writes the type.</summary>
     public string Text(ITypeSymbol type) =>

@@ -74,7 +74,10 @@ internal sealed class VariedSymbols
     public bool IsAssigned(ISymbol variable) => _assigned.Contains(variable);
 
     /// <summary>Is the field or property written, on whatever object?</summary>
-    public bool IsMemberAssigned(ISymbol member) => _assignedMembers.Contains(member.OriginalDefinition);
+    public bool IsMemberAssigned(ISymbol member) => _assignedMembers.Contains(Stored(member));
+
+    /// <summary>A property that gives a field as it is stands for the field.</summary>
+    private static ISymbol Stored(ISymbol member) => ((member is IPropertySymbol property ? TransparentProperty.Behind(property) : null) ?? member).OriginalDefinition;
 
     /// <summary>May the value of the expression depend, with a derivative, on an active parameter?</summary>
     public bool Varies(IOperation operation)
@@ -280,7 +283,7 @@ internal sealed class VariedSymbols
         while (target is ILocalReferenceOperation reference && ReferenceLocals.Referent(reference) is { } referent)
             target = referent;
         if (target is IMemberReferenceOperation member)
-            _assignedMembers.Add(member.Member.OriginalDefinition);
+            _assignedMembers.Add(Stored(member.Member));
         // Writing an element leaves the variable as it is.
         if (target is ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation || !root.ThroughReference)
             _assigned.Add(root.Variable);
