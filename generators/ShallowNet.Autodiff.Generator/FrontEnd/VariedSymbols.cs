@@ -117,8 +117,8 @@ internal sealed class VariedSymbols
         foreach (IOperation child in operation.ChildOperations)
         {
             if (child is IArgumentOperation or IVariableInitializerOperation or IObjectOrCollectionInitializerOperation or IArrayInitializerOperation
-                    or ISwitchExpressionArmOperation
-                ? child.ChildOperations.Any(Varies)
+                    or ISwitchExpressionArmOperation or ISpreadOperation
+                ? child.ChildOperations.Any(c => c is IInvocationOperation { Type.SpecialType: SpecialType.System_Void } added ? added.Arguments.Any(a => Varies(a.Value)) : Varies(c))
                 : Varies(child))
             {
                 return true;
@@ -240,6 +240,9 @@ internal sealed class VariedSymbols
 
     private void CollectCall(IInvocationOperation call)
     {
+        // LINQ goes through what it is given, and writes nothing.
+        if (Sequences.SequenceReader.IsLinq(call.TargetMethod))
+            return;
         foreach (IArgumentOperation argument in call.Arguments)
             CollectArgument(argument, call);
         // A method may write what belongs to its receiver.
