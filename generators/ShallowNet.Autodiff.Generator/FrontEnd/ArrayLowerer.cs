@@ -92,7 +92,7 @@ internal sealed class ArrayLowerer(Reading reading)
             return reading.Expressions.AsItStands(collection);
         if (collection.Elements.Length == 0 && type is not SpanType)
             return new NewArray([Number(0)], type);
-        Expression[] spread = reading.Expressions.LowerAll([.. collection.Elements.OfType<ISpreadOperation>().Select(s => s.Operand)]);
+        Expression[] spread = reading.Expressions.LowerAll([.. collection.Elements.OfType<ISpreadOperation>().Select(s => s.Operand)], s => reading.Sequences.IsSequence(s) ? reading.SequenceLoops.Array(s) : reading.Expressions.Lower(s));
         for (int i = 0; i < spread.Length; i++)
             spread[i] = reading.Expressions.Repeatable(spread[i], "items");
         Expression length = Number(collection.Elements.Length - spread.Length);

@@ -72,6 +72,18 @@ internal sealed class CallLowerer(Reading reading)
         return reading.Rules.For(method) is { } rule ? reading.RuleCalls.Lower(call, rule) : Unknown(call);
     }
 
+    /// <summary>The value of a static method for arguments that were lowered already: one that is given to LINQ by its name.</summary>
+    public Expression Apply(IMethodSymbol method, Expression[] arguments, IOperation at)
+    {
+        if (VariedSymbols.IsStop(method))
+            return new Call("Gradient.Stop", arguments.ToEquatable(), reading.Types.Read(method.ReturnType));
+        if (method.IsDifferentiable() && !MustInline(method) && !reading.Derivatives.CanInline(method) && method.Parameters.All(p => p.RefKind == RefKind.None))
+            return new Invoke(reading.Callees.Read(method, at), arguments.ToEquatable(), reading.Types.Read(method.ReturnType));
+        if (FunctionKeys.Of(method) is { } key && RuleTable.Knows(key, arguments.Select(a => a.Type)))
+            return new Call(key, arguments.ToEquatable(), reading.Types.Read(method.ReturnType));
+        return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"'{ExpressionLowerer.Shorten(at.Syntax.ToString())}' as a function (write a lambda that calls it)");
+    }
+
     /// <summary>A call of a function that the rule table knows for operands of these types; null if it does not.</summary>
     public Expression? Function(string key, IReadOnlyList<IOperation> operands, IOperation at)
     {

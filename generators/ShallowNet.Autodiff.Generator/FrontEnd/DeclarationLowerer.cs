@@ -53,6 +53,8 @@ internal sealed class DeclarationLowerer(Reading reading)
             reading.Functions.Bind(symbol, function);
             return;
         }
+        if (value is not null && reading.Sequences.TryBind(symbol, value))
+            return;
         if (_early.Contains(symbol))
         {
             if (value is not null)

@@ -67,8 +67,8 @@ internal sealed class ExpressionLowerer(Reading reading)
                 return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "A 'dynamic' operation");
             case IAddressOfOperation:
                 return reading.Refuse(DiagnosticDescriptors.ReferenceToVariable, operation, "A pointer");
-            case ITranslatedQueryOperation when reading.Varied.Varies(operation):
-                return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, operation, "A query");
+            case ITranslatedQueryOperation query when reading.Varied.Varies(operation):
+                return Lower(query.Operation);
             default:
                 return AsItStands(operation);
         }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Compiler.Transforms;
 using ShallowNet.Autodiff.Generator.Diagnostics;
+using ShallowNet.Autodiff.Generator.FrontEnd.Sequences;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -34,6 +35,11 @@ internal sealed class ForEachLowerer(Reading reading)
             Count(loop, null, steps.Arguments[0].Value);
             return;
         }
+        if (reading.Sequences.IsSequence(collection))
+        {
+            Items(loop, collection);
+            return;
+        }
         if (collection.Type is not { } type)
             return;
         if (type is IArrayTypeSymbol { Rank: > 1 } rectangular)
@@ -41,7 +47,25 @@ internal sealed class ForEachLowerer(Reading reading)
         else if (Item(type) is { } item)
             Indexed(loop, reading.Expressions.Lower(collection), item, collection);
         else
-            Sequence(loop, collection);
+            AnySequence(loop, collection);
+    }
+
+    /// <summary>The items of a chain of LINQ calls: its loop has the body in it.</summary>
+    private void Items(IForEachLoopOperation loop, IOperation collection)
+    {
+        Sequence items = reading.Sequences.Read(collection);
+        if (!items.IsOneLoop)
+        {
+            reading.Refuse(DiagnosticDescriptors.UnsupportedStatement, loop.Collection, "'foreach' over sequences put one behind the other (end them with ToArray)");
+            return;
+        }
+        string label = reading.Variables.NewLabel("loop");
+        Labels(loop, label, label);
+        items.Each(label, (item, _) =>
+        {
+            DeclareItem(loop, item, items.ItemType);
+            reading.Statements.Lower(loop.Body);
+        });
     }
 
     private static IOperation Bare(IOperation collection) => collection is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : collection;
@@ -164,7 +188,7 @@ internal sealed class ForEachLowerer(Reading reading)
     }
 
     /// <summary>Any other sequence has no derivative in it; its items are collected before the loop.</summary>
-    private void Sequence(IForEachLoopOperation loop, IOperation collection)
+    private void AnySequence(IForEachLoopOperation loop, IOperation collection)
     {
         IOperation whole = loop.Collection;
         ITypeSymbol? itemType = reading.Model.Compilation is Microsoft.CodeAnalysis.CSharp.CSharpCompilation && whole.SemanticModel is { } model

@@ -28,6 +28,39 @@ internal sealed class Inliner(Reading reading)
         return Body(function, (IBlockOperation)body, function.ReturnsVoid ? null : reading.TypeOf(call));
     }
 
+    /// <summary>The value of a lambda or local function for arguments that were lowered already. An argument that is read once stands where it is read.</summary>
+    public Expression Apply(FunctionValue.Body function, Expression[] arguments, IOperation at)
+    {
+        IMethodSymbol symbol = function.Symbol;
+        if (_open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, symbol)))
+            return reading.Refuse(DiagnosticDescriptors.RecursiveLocalFunction, at, symbol.MethodKind == MethodKind.LocalFunction ? symbol.Name : "This function");
+        if (symbol.IsAsync || MethodSyntax.IsIterator(symbol) || symbol.ReturnsByRef || symbol.ReturnsByRefReadonly)
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, "A call of this kind of function");
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            IParameterSymbol parameter = symbol.Parameters[i];
+            if (!reading.Varied.IsAssigned(parameter) && (arguments[i] is Local or Constant || IsReadOnce(parameter, function.Block)))
+                reading.Variables.Bind(parameter, arguments[i]);
+            else
+                reading.Emit(new Declare(reading.Variables.Declare(parameter, reading.Types.Read(parameter.Type)), arguments[i]));
+        }
+        return Body(symbol, (IBlockOperation)function.Block, symbol.ReturnsVoid ? null : reading.Types.Read(symbol.ReturnType));
+    }
+
+    /// <summary>Is a parameter read in one place, which is not in a loop or a function inside?</summary>
+    private static bool IsReadOnce(IParameterSymbol parameter, IOperation body)
+    {
+        IOperation[] reads = [.. body.Descendants().Where(o => o is IParameterReferenceOperation read && SymbolEqualityComparer.Default.Equals(read.Parameter, parameter))];
+        if (reads.Length != 1)
+            return reads.Length == 0;
+        for (IOperation? at = reads[0].Parent; at is not null && !ReferenceEquals(at, body); at = at.Parent)
+        {
+            if (at is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Is the body at hand, and can what it names be named here?</summary>
     public bool CanInline(IMethodSymbol method)
     {
@@ -59,6 +92,8 @@ internal sealed class Inliner(Reading reading)
         IMethodSymbol definition = call.Method.OriginalDefinition;
         if (reading.Facts.Body(definition, reading.Cancellation) is not { } whole || MethodSyntax.BlockOf(whole) is not { } body)
             return reading.Refuse(DiagnosticDescriptors.UnknownDerivative, call.At, call.Name);
+        if (!CanBeNamedHere(whole))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, call.At, $"'{definition.Name}', which has to be read in place of this call and uses what is private in '{reading.Types.Text(definition.ContainingType)}' (make that internal),");
         bool isOpen = _open.Any(o => SymbolEqualityComparer.Default.Equals(o.Function, definition));
         // Inside itself it may stand only where a lambda calls it that was passed in from further out: that ends.
         if (isOpen && (definition.IsGenericMethod || !_open.Reverse().Select(o => o.Function).TakeWhile(f => !SymbolEqualityComparer.Default.Equals(f, definition)).Prepend(reading.Method).Any(f => Contains(f, call.At.Syntax))))
@@ -92,8 +127,6 @@ internal sealed class Inliner(Reading reading)
     {
         var values = arguments.Where(a => a.Parameter.Type.TypeKind != TypeKind.Delegate).ToArray();
         (IParameterSymbol Parameter, FunctionValue? Value)[] functions =
-        if (!CanBeNamedHere(whole))
-            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, call.At, $"'{definition.Name}', which has to be read in place of this call and uses what is private in '{reading.Types.Text(definition.ContainingType)}' (make that internal),");
             [.. arguments.Where(a => a.Parameter.Type.TypeKind == TypeKind.Delegate).Select(a => (a.Parameter, reading.Functions.Of(a.Value)))];
         // Another call of the same function may be among the arguments: it is over before the parameters of this one mean anything.
         Expression[] lowered = reading.Expressions.LowerAll([.. values.Select(v => v.Value)], o =>

@@ -23,6 +23,8 @@ internal sealed class KnownCalls(Reading reading)
         IMethodSymbol method = call.Method;
         INamedTypeSymbol type = method.ContainingType;
         ITypeSymbol? receiver = call.Receiver?.Type;
+        if (reading.SequenceLoops.Lower(call) is { } ofSequence)
+            return ofSequence;
         if (type.SpecialType == SpecialType.System_Array)
             return Array(call);
         if (receiver.IsSpan() || receiver.IsMemory())

@@ -121,6 +121,8 @@ internal sealed class ObjectLowerer(Reading reading)
             return reading.Expressions.AsItStands(creation);
         if (creation.Arguments.Length > 0 && !creation.Arguments[0].Value.Type.IsInteger())
         {
+            if (creation.Initializer is null && reading.Sequences.IsSequence(creation.Arguments[0].Value))
+                return reading.SequenceLoops.List(creation.Arguments[0].Value, type);
             Expression source = reading.Expressions.Lower(creation.Arguments[0].Value is IConversionOperation { IsImplicit: true } c ? c.Operand : creation.Arguments[0].Value);
             return source.Type is ArrayType { Rank: 1 } or ListType && creation.Initializer is null
                 ? reading.Arrays.CopyOf(source, type)

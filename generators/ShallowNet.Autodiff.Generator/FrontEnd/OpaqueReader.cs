@@ -78,6 +78,8 @@ internal sealed class OpaqueReader(Reading reading)
         {
             case ILocalReferenceOperation { Syntax: SimpleNameSyntax } local when reading.Variables.Find(local.Local) is { } variable:
                 return Named(operation.Syntax, Hole(variable, arguments));
+            case ILocalReferenceOperation { Syntax: SimpleNameSyntax } sequence when reading.Sequences.IsBound(sequence.Local):
+                return Hole(reading.Places.Read(sequence), arguments);
             case IParameterReferenceOperation { Syntax: SimpleNameSyntax } parameter when reading.Variables.Find(parameter.Parameter) is { } variable:
                 return Named(operation.Syntax, Hole(variable, arguments));
             case INameOfOperation { ConstantValue.Value: string name }:
@@ -91,8 +93,6 @@ internal sealed class OpaqueReader(Reading reading)
         }
     }
 
-    /// <summary>In <c>new { x }</c> and <c>(x, y)</c> a name is also the name of a member.</summary>
-    private static SyntaxNode Named(SyntaxNode name, ExpressionSyntax hole) => name.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } ? name : hole;
     private Expression Self(IOperation self) => reading.Inliner.Receiver ?? new Local("this", reading.TypeOf(self));
 
     /// <summary>The name by which a private member of another type is read here; null for what has no other name.</summary>
@@ -101,6 +101,8 @@ internal sealed class OpaqueReader(Reading reading)
             ? SyntaxFactory.IdentifierName(known)
             : null;
 
+    /// <summary>In <c>new { x }</c> and <c>(x, y)</c> a name is also the name of a member.</summary>
+    private static SyntaxNode Named(SyntaxNode name, ExpressionSyntax hole) => name.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } ? name : hole;
 
     private static ExpressionSyntax Hole(Expression value, List<Expression> arguments)
     {
@@ -124,10 +126,10 @@ internal sealed class OpaqueReader(Reading reading)
                     continue;
                 if (FullName(name, model) is { } full)
                     holes[name] = SyntaxFactory.ParseExpression(full);
-            }
-        }
                 else if (Readable(name, model) is { } readable)
                     holes[name] = readable;
+            }
+        }
         if (holes.TryGetValue(syntax, out SyntaxNode? whole))
             return whole;
         return holes.Count + declared.Count == 0 ? syntax

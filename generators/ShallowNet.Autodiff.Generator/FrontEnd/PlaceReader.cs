@@ -45,6 +45,8 @@ internal sealed class PlaceReader(Reading reading)
             return bound;
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
             return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"'{symbol.Name}', which the type keeps of its constructor (give it a property, 'T X {{ get; }} = {symbol.Name};'),");
+        if (symbol is ILocalSymbol local && reading.Sequences.IsBound(local))
+            return reading.Refuse(DiagnosticDescriptors.UnsupportedExpression, at, $"'{symbol.Name}', whose items are not computed yet (end the sequence with ToArray),");
         if (reading.Functions.Of(at) is not null || symbol is IParameterSymbol or ILocalSymbol { Type.TypeKind: TypeKind.Delegate })
             return reading.Refuse(DiagnosticDescriptors.UnknownFunctionValue, at, symbol.Name);
         // A variable of a switch section that another section uses, or one declared in code that was kept as it stands.

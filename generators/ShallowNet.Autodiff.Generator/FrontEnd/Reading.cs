@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ShallowNet.Autodiff.Compiler.Ir;
+using ShallowNet.Autodiff.Generator.FrontEnd.Sequences;
 
 namespace ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -40,6 +41,8 @@ internal sealed class Reading
         Loops = new LoopLowerer(this);
         Switches = new SwitchLowerer(this);
         Statements = new StatementLowerer(this);
+        Sequences = new SequenceReader(this);
+        SequenceLoops = new SequenceLowerer(this);
         Source = new SourceStatements(declaration);
     }
 
@@ -79,6 +82,8 @@ internal sealed class Reading
     public LoopLowerer Loops { get; }
     public SwitchLowerer Switches { get; }
     public StatementLowerer Statements { get; }
+    public SequenceReader Sequences { get; }
+    public SequenceLowerer SequenceLoops { get; }
     public SourceStatements Source { get; }
 
     /// <summary>Where lowered statements go: what an expression needs done before it is put here, too.</summary>
