@@ -98,8 +98,13 @@ public sealed class Temporaries(Activity activity, FreshNames names, Method meth
         return choice is not null && activity.IsActive(value) && HasTemporaries(choice);
     }
 
-    private void VisitChoice(Conditional choice, Func<Expression, Statement> use) =>
-        output.Add(new If(choice.Condition, Run([use(choice.WhenTrue)]), Run([use(choice.WhenFalse)])));
+    private void VisitChoice(Conditional choice, Func<Expression, Statement> use)
+    {
+        EquatableArray<Statement> Arm(Expression value) => use(value) is var statement && statement is Assign { Operator: null, Target: Local target } && target == value ? [] : Run([statement]);
+        (EquatableArray<Statement> then, EquatableArray<Statement> otherwise) = (Arm(choice.WhenTrue), Arm(choice.WhenFalse));
+        // z = c ? z : f(z)   ---->   if (!c) { z = f(z); }
+        output.Add(then.Count == 0 ? new If(new Call("!", [choice.Condition], IrType.Bool), otherwise, []) : new If(choice.Condition, then, otherwise));
+    }
 
     private bool HasTemporaries(Conditional c) => Walk.All(c.WhenTrue).Concat(Walk.All(c.WhenFalse)).Any(e => e switch
     {
