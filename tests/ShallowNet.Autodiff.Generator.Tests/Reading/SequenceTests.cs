@@ -153,6 +153,14 @@ public class SequenceTests
         "SNAD007 'xs.Where(x => x > 0)': 'Where', whose items are not computed yet where a value is needed (end the sequence with ToArray) cannot be differentiated",
         Compiled.Member("[Differentiable] public static double F(double[] xs) { IEnumerable<double> q = xs; q = xs.Where(x => x > 0); return q.Sum(); }").Diagnostics());
 
+    [Theory]
+    [InlineData("l.Zip(xs, (a, b) => a * b)", "l.Zip(xs, (a, b) => a * b)", "'Zip' of a list, in a sequence that is kept in a variable (write a loop)")]
+    [InlineData("l.Skip(1)", "l.Skip(1)", "'Skip' of a list, in a sequence that is kept in a variable (write a loop)")]
+    [InlineData("ns.Select(n => xs[n])", "ns", "A sequence of type 'HashSet<int>' that is kept in a variable (make an array of it first)")]
+    public void A_variable_does_not_hold_what_may_grow_before_its_items_are_asked_for(string sequence, string underlined, string what) => Assert.Contains(
+        $"SNAD007 '{underlined}': {what} cannot be differentiated",
+        Compiled.Member("[Differentiable] public static double F(double[] xs, HashSet<int> ns) { var l = xs.ToList(); var q = " + sequence + "; l.Add(3); return q.Sum(); }").Diagnostics());
+
     [Fact]
     public void Sequences_without_a_derivative_stay_as_they_are() => ReadsAs(
         "[Differentiable] public static double F(double x, int[] ns) => x * ns.Where(n => n > 2).OrderBy(n => n).Sum();",

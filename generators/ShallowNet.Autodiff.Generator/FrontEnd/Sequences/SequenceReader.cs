@@ -11,6 +11,9 @@ internal sealed class SequenceReader(Reading reading)
     private readonly Dictionary<ISymbol, Sequence> _bound = new(SymbolEqualityComparer.Default);
     private readonly SequenceFunctions _functions = new(reading);
 
+    /// <summary>Is the sequence that is being read one that a variable holds, so that lists may have grown until its items are asked for?</summary>
+    private bool _isKept;
+
     /// <summary>
     /// A variable that is declared as a sequence: its items are computed anew wherever they are asked for, from what is there then, so that the chain stands in each of these places.
     /// What the chain goes through, and its numbers, are those of the declaration.
@@ -19,7 +22,9 @@ internal sealed class SequenceReader(Reading reading)
     {
         if (reading.Varied.IsAssigned(variable) || !IsLazy(Bare(value)) || !(reading.Varied.Varies(value) || IsOfBound(value)))
             return false;
+        _isKept = true;
         _bound[variable] = Read(value);
+        _isKept = false;
         return true;
     }
 
@@ -73,6 +78,8 @@ internal sealed class SequenceReader(Reading reading)
             case ("Skip" or "Take", 2) when arguments[1].Type.IsInteger():
                 return Part(call, Read(arguments[0]), arguments[1]);
             case ("Reverse", 1) when Read(arguments[0]) is { Stretch: { } stretch } whole:
+                if (MayGrow(stretch))
+                    return RefuseKept(call, whole.ItemType);
                 Expression last = reading.Expressions.Repeatable(ArrayLowerer.Plus(stretch.From, Stretch.Minus(stretch.Until, ArrayLowerer.Number(1))), "last");
                 return Over(whole.ItemType, stretch with { At = i => stretch.At(Stretch.Minus(last, i)) });
             case ("Concat", 2):
@@ -97,6 +104,11 @@ internal sealed class SequenceReader(Reading reading)
         return new Sequence(type, (_, body) => body(stand with { Type = reading.Types.Read(type) }, null));
     }
 
+    /// <summary>Is the end of a sequence that a variable holds that of a list?</summary>
+    private bool MayGrow(Stretch stretch) => _isKept && Effects.Nodes(stretch.Until).Any(e => e is Opaque { Template: "{0}.Count" });
+
+    private Sequence RefuseKept(IInvocationOperation call, ITypeSymbol type) => Refuse(call, $"'{call.TargetMethod.Name}' of a list, in a sequence that is kept in a variable (write a loop)", type);
+
     /// <summary>Something that is there already: an array, a list, or any sequence without a derivative, whose items are collected first.</summary>
     private Sequence Source(IOperation source)
     {
@@ -109,11 +121,15 @@ internal sealed class SequenceReader(Reading reading)
         };
         if (item is null || (source.Type is not IArrayTypeSymbol && !source.Type.IsList() && reading.Varied.Varies(source)))
             return Refuse(source, $"A sequence of type '{(source.Type is { } type ? reading.Types.Text(type) : "?")}' (only arrays and lists are gone through)", item ?? source.Type!);
+        bool isThere = source.Type is IArrayTypeSymbol || source.Type.IsList();
+        if (_isKept && !isThere)
+            return Refuse(source, $"A sequence of type '{reading.Types.Text(source.Type!)}' that is kept in a variable (make an array of it first)", item);
         Expression items = reading.Expressions.Lower(source);
         IrType read = reading.Types.Read(item);
-        if (source.Type is not IArrayTypeSymbol && !source.Type.IsList())
+        if (!isThere)
             items = new Opaque("global::System.Linq.Enumerable.ToArray<" + read.Text + ">({0})", [items], new ArrayType(read, 1, read.Text + "[]"), IsPure: false);
-        bool isSteady = items is Local && PlaceRoot.Of(source) is { } root && !reading.Varied.IsAssigned(root.Variable);
+        bool isSteady = PlaceRoot.Of(source) is { } root && !reading.Varied.IsAssigned(root.Variable)
+            && (items is Local || (!_isKept && items is Member { Target: Local } && source is IMemberReferenceOperation { Member: var member } && !reading.Varied.IsMemberAssigned(member)));
         if (!isSteady)
             items = reading.Keep(items, "items");
         return Over(item, new Stretch(ArrayLowerer.Number(0), ArrayLowerer.Length(items), i => new Element(items, [i], read)) { IsStored = true });
@@ -199,6 +215,8 @@ internal sealed class SequenceReader(Reading reading)
             return Refuse(call, "'Zip' with a sequence whose items have to be counted (write a loop)", type);
         if (arguments.Length == 3 && (_functions.Check(arguments[2]) is null || HoldsStorage(type, arguments[2])))
             return first with { ItemType = type };
+        if (MayGrow(one) || MayGrow(other))
+            return RefuseKept(call, type);
         // Both are gone through by the numbers of the first.
         Expression shift = Stretch.Minus(other.From, one.From);
         Expression end = Stretch.Minus(other.Until, shift);
@@ -218,6 +236,8 @@ internal sealed class SequenceReader(Reading reading)
     {
         if (source.Stretch is not { } stretch)
             return Refuse(call, $"'{call.TargetMethod.Name}' of a sequence whose items have to be counted (write a loop)", source.ItemType);
+        if (MayGrow(stretch))
+            return RefuseKept(call, source.ItemType);
         Expression number = reading.Expressions.Lower(count);
         if (number is not Constant { Value: >= 0 })
             number = reading.Keep(new Opaque("Math.Max({0}, 0)", [number], IrType.Int, IsPure: true), call.TargetMethod.Name == "Skip" ? "skipped" : "taken");
