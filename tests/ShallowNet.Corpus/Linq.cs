@@ -124,7 +124,7 @@ public static partial class Linq
     public static double FunctionsByName(double[] xs) => xs.Select(Math.Exp).Sum() * xs.Sum(Squared) + xs.Select(Squared).Average();
 
     [Differentiable]
-    private static double Squared(double x) => x * x;
+    public static double Squared(double x) => x * x;
 
     [Differentiable]
     public static double AFunctionWithStatements(double[] xs, double k) => xs.Sum(x =>

@@ -14,23 +14,23 @@ public readonly partial struct Phasor
     }
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public static Phasor operator +(Phasor a, Phasor b) => new(a.re + b.re, a.im + b.im);
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public static Phasor operator *(Phasor a, Phasor b) => new(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public static Phasor operator *(double k, Phasor z) => new(k * z.re, k * z.im);
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public double Abs() => Math.Sqrt(re * re + im * im);
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public static double Angle(Phasor z) => Math.Atan2(z.im, z.re);
 }
 
@@ -41,7 +41,7 @@ public sealed partial class HiddenLayer(double[] weights, double bias)
     private double _bias = bias;
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public double Predict(double x)
     {
         double sum = _bias;
@@ -51,7 +51,7 @@ public sealed partial class HiddenLayer(double[] weights, double bias)
     }
 
     [Differentiable]
-    [CheckedThroughCallers("its members are private")]
+    [CheckedThroughCallers("calls from other types are what this is about")]
     public void Decay(double rate)
     {
         _bias -= rate * _bias;
@@ -82,6 +82,18 @@ public struct Reading
     {
         readonly get => gain;
         set => gain = value;
+    }
+}
+
+/// <summary>An object that others write by a property.</summary>
+public sealed class Gauge
+{
+    private double _level;
+
+    public double Level
+    {
+        get => _level;
+        set => _level = value;
     }
 }
 
@@ -163,5 +175,20 @@ public static partial class PrivateNumbers
         foreach (Reading reading in readings)
             sum += reading.Level * reading.Gain;
         return sum;
+    }
+
+    [Differentiable]
+    [CheckedThroughCallers("it writes an object")]
+    public static void Raise(Gauge gauge, double factor) => gauge.Level *= factor;
+
+    [Differentiable]
+    public static double WrittenByAnotherMethod(double x, double y)
+    {
+        var gauge = new Gauge();
+        gauge.Level = y;
+        Raise(gauge, x);
+        double before = gauge.Level * gauge.Level;
+        Raise(gauge, y);
+        return before * gauge.Level;
     }
 }

@@ -34,7 +34,7 @@ internal readonly record struct StorageRoot(ISymbol Variable, bool ThroughRefere
                 return Of(element.ArrayReference, true, by, inside);
             case IImplicitIndexerReferenceOperation indexer:
                 return Of(indexer.Instance, true, by, inside);
-            case IPropertyReferenceOperation { Instance: { } owner, Property: { IsIndexer: false, GetMethod: { } getter } property } when property.DeclaringSyntaxReferences.Length > 0 && !AggregateReader.IsDataMember(property):
+            case IPropertyReferenceOperation { Instance: { } owner, Property: { IsIndexer: false, GetMethod: { } getter } property } when property.DeclaringSyntaxReferences.Length > 0 && !AggregateReader.IsDataMember(property) && TransparentProperty.Behind(property) is null:
                 return Of(owner, true, [.. by, new Passage(getter.OriginalDefinition, null, owner.Type)], inside);
             case IMemberReferenceOperation { Instance: { } instance } and not IMethodReferenceOperation:
                 return Of(instance, through || instance.Type is not { IsValueType: true } || instance.Type.IsSpan() || instance.Type.IsMemory(), by, inside);
