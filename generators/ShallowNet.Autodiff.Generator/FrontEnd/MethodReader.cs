@@ -144,8 +144,9 @@ internal static class MethodReader
         if (function is null)
             return null;
         bool isActive = reading.Facts.Body(method, reading.Cancellation) is { } body && body.Descendants().OfType<IInvocationOperation>().Any(call =>
-            call.Instance is IParameterReferenceOperation { Parameter: var called } && called.Type.TypeKind == TypeKind.Delegate
-            && (reading.Varied.Varies(call) || call.Arguments.Any(a => reading.Varied.Varies(a.Value))));
+            (call.Instance is IParameterReferenceOperation { Parameter: var called } && called.Type.TypeKind == TypeKind.Delegate
+            && (reading.Varied.Varies(call) || call.Arguments.Any(a => reading.Varied.Varies(a.Value))))
+            || (Sequences.SequenceReader.IsLinq(call.TargetMethod) && call.Arguments.Any(a => a.Value is IParameterReferenceOperation { Parameter.Type.TypeKind: TypeKind.Delegate }) && reading.Varied.Varies(call)));
         return isActive
             ? new Rejection(DiagnosticDescriptors.InlinedOnly, MethodSyntax.NameOf(reading.Declaration), [GeneratedNames.BaseName(method), function.Name])
             : null;
