@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ShallowNet.Autodiff.Compiler;
+using ShallowNet.Autodiff.Compiler.Emit;
 using ShallowNet.Autodiff.Compiler.Ir;
 using ShallowNet.Autodiff.Generator.FrontEnd;
 
@@ -106,6 +107,11 @@ internal sealed class CorpusBuild
     private void Compile()
     {
         using var stream = new MemoryStream();
+        SyntaxTree[] opened =
+        [
+            .. _corpus.Readings.Values.SelectMany(r => r.Method is { } method ? method.Opened : []).Distinct()
+                .Select(type => Corpus.Parse(OpenedMembers.Write(type), "generated/" + type.HintName)),
+        ];
         while (true)
         {
             var trees = new Dictionary<SyntaxTree, CorpusFunction>();
@@ -117,7 +123,7 @@ internal sealed class CorpusBuild
                 if (function.CheckedThroughCallers is null)
                     trees.Add(_corpus.Driver(function, isFine ? Generated(function) : 0), function);
             }
-            CSharpCompilation compilation = _corpus.Compilation.AddSyntaxTrees(trees.Keys);
+            CSharpCompilation compilation = _corpus.Compilation.AddSyntaxTrees([.. trees.Keys, .. opened]);
             stream.SetLength(0);
             var emitted = compilation.Emit(stream);
             if (!emitted.Success)
