@@ -65,6 +65,29 @@ public static partial class Adjoint
         return MemoryMarshal.CreateSpan(ref array[row, 0], columns);
     }
 
+    /// <summary>
+    /// What exists of <paramref name="count"/> elements of <paramref name="row"/>, beginning with number <paramref name="start"/>: its own storage, not a copy. What is missing is left out, so that
+    /// whoever looks for it finds out as in the row itself.
+    /// </summary>
+    /// <param name="row">The elements.</param>
+    /// <param name="start">The index of the first; it may lie outside.</param>
+    /// <param name="count">How many; none when it is negative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Part<T>(Span<T> row, int start, int count) =>
+        (uint)start <= (uint)row.Length && (uint)count <= (uint)(row.Length - start) ? row.Slice(start, count) : Existing(row, start, count);
+
+    /// <inheritdoc cref="Part{T}(Span{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Part<T>(T[] row, int start, int count) =>
+        row is not null && (uint)start <= (uint)row.Length && (uint)count <= (uint)(row.Length - start) ? new Span<T>(row, start, count) : Existing<T>(row, start, count);
+
+    private static Span<T> Existing<T>(Span<T> row, int start, int count)
+    {
+        int first = Math.Clamp(start, 0, row.Length);
+        long end = Math.Clamp((long)start + count, first, row.Length);
+        return row[first..(int)end];
+    }
+
     // Not marked NoInlining: only then does the JIT look inside and see that it never returns.
     [DoesNotReturn]
     private static void ThrowForBounds() => throw new NotSupportedException("The indices of a two-dimensional array that is differentiated must begin at 0.");

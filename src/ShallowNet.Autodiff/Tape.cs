@@ -247,6 +247,19 @@ public struct Tape<T> : IDisposable
         _count = first;
     }
 
+    /// <summary>The last values, as many as <paramref name="like"/> is long, in the order in which they were recorded; they are read where they are, until something else is recorded.</summary>
+    /// <param name="like">What was recorded, or something of that length.</param>
+    /// <exception cref="InvalidOperationException">Fewer values are left.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<T> PopRow(ReadOnlySpan<T> like)
+    {
+        int first = _count - like.Length;
+        if (first < 0)
+            Tape.ThrowEmpty();
+        _count = first;
+        return new ReadOnlySpan<T>(_storage, first, like.Length);
+    }
+
     /// <summary>Reads the last values, as many as <paramref name="values"/> is long, and adds them to what is there.</summary>
     /// <exception cref="InvalidOperationException">Fewer values are left.</exception>
     /// <exception cref="NotSupportedException">The values are no numbers of double or single precision.</exception>

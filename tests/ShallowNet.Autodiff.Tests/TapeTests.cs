@@ -120,6 +120,7 @@ public class TapeTests
 
         Assert.Throws<InvalidOperationException>(() => tape.Pop());
         Assert.Throws<InvalidOperationException>(() => tape.PopSpan(new double[1]));
+        Assert.Throws<InvalidOperationException>(() => tape.PopRow(new double[1]).Length);
     }
 
     [Fact]
@@ -140,6 +141,20 @@ public class TapeTests
         var first = new int[3];
         tape.PopSpan(first);
         Assert.Equal([2, 3, 4], first);
+        Assert.Equal(1, tape.Pop());
+    }
+
+    [Fact]
+    public void A_row_is_read_where_it_was_recorded()
+    {
+        using var tape = Tape.Rent<int>();
+        tape.Push(1);
+        tape.PushSpan([2, 3, 4]);
+
+        ReadOnlySpan<int> row = tape.PopRow([0, 0, 0]);
+
+        Assert.Equal([2, 3, 4], row.ToArray());
+        Assert.True(tape.PopRow([]).IsEmpty);
         Assert.Equal(1, tape.Pop());
     }
 

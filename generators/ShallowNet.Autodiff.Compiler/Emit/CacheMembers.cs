@@ -22,9 +22,9 @@ internal sealed class CacheMembers(Method method, Options options, IndentedWrite
         var halves = new Halves(method, transform);
         string cache = halves.Names.Copy().Take("cache");
         WriteCache(halves.Layout, halves.Pass);
-        ReversePass pass = options.RowViews
-            ? RowViews.In(halves.Pass, halves.Names, halves.Places.ToDictionary(p => p.Place.Name, p => p.Parameter.Name), inOneMember: false)
-            : halves.Pass;
+        Dictionary<string, string> primals = halves.Places.ToDictionary(p => p.Place.Name, p => p.Parameter.Name);
+        ReversePass pass = options.RowViews ? RowViews.In(halves.Pass, halves.Names, primals, inOneMember: false) : halves.Pass;
+        pass = options.SteadyElements ? SteadyElements.In(pass, halves.Names, primals) : pass;
         WriteForward(halves.Layout, pass, cache);
         WriteBackward(halves, cache);
         WriteAccumulatingBackward(halves, pass.Backward, cache);

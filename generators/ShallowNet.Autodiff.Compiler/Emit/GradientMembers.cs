@@ -122,6 +122,7 @@ internal sealed class GradientMembers(Method method, Options options, IndentedWr
         var certificate = new CostCertificate(pass);
         (pass, List<ParameterCopy> copies) = ParameterCopies.In(pass, method, transform, names);
         pass = options.RowViews ? RowViews.In(pass, names, primals, inOneMember: true) : pass;
+        pass = options.SteadyElements ? SteadyElements.In(pass, names, primals) : pass;
         writer.Line($"/// <summary>Adds ∂{method.Name}/∂({string.Join(", ", Gradients.Select(g => g.Parameter.Name))}) to {string.Join(", ", Gradients.Select(g => "<paramref name=\"" + shadowName(g.Parameter) + "\"/>"))}, and returns the value.</summary>");
         writer.Line($"/// <remarks>{certificate}</remarks>");
         writer.OpenMember(method, $"{printer.TypeName(method.ReturnType!)} {method.Name}AccumulateGradient{method.TypeParameters}({Join(Signature.Parameters(), string.Join(", ", storage))}){method.Constraints}");

@@ -36,7 +36,9 @@ internal static class ParameterCopies
     }
 
     private static IEnumerable<EquatableArray<Statement>> RecordingLoopsInLoops(EquatableArray<Statement> statements) =>
-        Walk.All(statements).SelectMany(Loop).SelectMany(b => Walk.All(b)).SelectMany(Loop).Where(body => Walk.All(body).Any(TapeOperations.IsPush));
+        Walk.All(statements).SelectMany(Loop).SelectMany(outer => Walk.All(outer).SelectMany(Loop).Where(inner => RecordsRows(outer) || Walk.All(inner).Any(TapeOperations.IsPush)));
+
+    private static bool RecordsRows(EquatableArray<Statement> body) => body.Any(s => s is OpaqueStatement { Template: TapeOperations.PushContent });
 
     /// <summary>The body of a loop; nothing of other statements.</summary>
     private static IEnumerable<EquatableArray<Statement>> Loop(Statement s) => s switch

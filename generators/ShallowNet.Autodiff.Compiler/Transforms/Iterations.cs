@@ -40,7 +40,7 @@ internal static class Iterations
     private static Call Rounded(For f, int step) =>
         new("/", [Shift(Distance(f), step - (f.Comparison is "<=" or ">=" ? 0 : 1)), new Constant(step, f.Variable.Type)], f.Variable.Type);
 
-    private static Expression Shift(Expression e, int by) => by == 0 ? e : e switch
+    public static Expression Shift(Expression e, int by) => by == 0 ? e : e switch
     {
         Constant { Type: OpaqueType } c => new Constant(c.Value + by, c.Type),
         Call { Function: "+" or "-", Arguments: { Count: 2 } a } c when a[1] is Constant { Type: OpaqueType } k =>

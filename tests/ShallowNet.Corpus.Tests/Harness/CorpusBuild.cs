@@ -22,7 +22,7 @@ internal sealed class CorpusBuild
         ["without to-be-recorded"] = Options.Default with { ToBeRecorded = false },
         ["without simplifier"] = Options.Default with { Simplify = false },
         ["without cancellations"] = Options.Default with { Cancellations = false },
-        ["all off"] = new Options(Activity: false, ToBeRecorded: false, Simplify: false, Cancellations: false, FourDirections: false, RowViews: false),
+        ["all off"] = new Options(Activity: false, ToBeRecorded: false, Simplify: false, Cancellations: false, FourDirections: false, RowViews: false, RecordedRows: false, SteadyElements: false),
     };
 
     /// <summary>

@@ -83,7 +83,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
         {
             restore.Add(leaf.Inverse!);
         }
-        foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is not null).Reverse())
+        foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is { Row: null }).Reverse())
         {
             bool twice = o.IsRunAgain && adjoint.Count > 0;
             restore.Add(Restore(o, keep: twice));
@@ -137,7 +137,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
     {
         string forward = FormulaPrinter.Print(leaf.Statement is Return { Value: { } value } ? new Declare(result!, value) : leaf.Statement);
         string reason = Walk.Expressions(leaf.Statement).SelectMany(Walk.All).OfType<Known>().Select(k => k.Reason).FirstOrDefault() ?? "";
-        string rule = string.Join(",  ", leaf.Adjoint.Select(FormulaPrinter.Print).Where(f => f.Length > 0));
+        string rule = string.Join(",  ", (leaf.Shown ?? leaf.Adjoint).Select(FormulaPrinter.Print).Where(f => f.Length > 0));
         string line = rule.Length > 0 ? $"{forward}   ⇒   {rule}" : forward;
         if (line.Length > 150)
         {
@@ -169,6 +169,9 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
     private void WriteLoop(Loop loop, Block around, List<Statement> output)
     {
         List<Statement> body = Write(loop.Body);
+        output.AddRange(loop.Rows.Reverse().Select(r => r.OnTape is { } row
+            ? (Statement)new Declare(row, new Opaque(RecordedRows.PopRow, [r.Storage, r.Row!], row.Type, IsPure: false))
+            : new OpaqueStatement(TapeOperations.PopContent, [r.Storage, r.Row!])));
         if (loop.Statement is not For f)
         {
             body.Add(new Assign(loop.Counter!, new Constant(1, IrType.Int), "-"));
@@ -187,7 +190,7 @@ internal sealed class BackwardHalf(Local? result, IReadOnlyCollection<Local> hoi
             output.Add(new While(More(counter), body, [], false, "backward"));
             return;
         }
-        output.AddRange(sums.TakeOut(new For(f.Variable, Iterations.Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"), Runs(f), around));
+        output.AddRange(sums.TakeOut(new For(f.Variable, Iterations.Last(f), f.Step > 0 ? ">=" : "<=", f.From, -f.Step, body, "backward"), Runs(f), around, besideCalls: loop.Rows.Any() && around.InLoop));
     }
 
     private static Call Runs(For f) => f.From is Constant { Value: 0 } && f.Comparison is "<" or "<="

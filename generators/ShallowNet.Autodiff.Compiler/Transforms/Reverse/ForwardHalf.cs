@@ -37,6 +37,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
                     output.Add(new If(branch.Condition, then, then.LastOrDefault() is Exit ? Inline(branch.Else) : Enclosed(branch.Else)));
                     break;
                 case Loop loop:
+                    output.AddRange(loop.Rows.Select(r => new OpaqueStatement(TapeOperations.PushContent, [r.Storage, r.Row!])));
                     output.Add(WriteLoop(loop));
                     break;
                 case Scope { Statement: Guarded } scope:
@@ -77,7 +78,7 @@ internal sealed class ForwardHalf(Local? result, bool resultIsHoisted, IReadOnly
 
     private void WriteLeaf(Leaf leaf, List<Statement> output)
     {
-        foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is not null))
+        foreach (Overwrite o in leaf.Overwrites.Where(o => o.Record is { Row: null }))
         {
             Record record = o.Record!;
             output.Add(record.Content is not null ? new RecordContent(record.Storage, o.Place)

@@ -17,17 +17,21 @@ internal sealed class InvariantSums(FreshNames names, IReadOnlyDictionary<string
     /// <param name="loop">The backward loop.</param>
     /// <param name="runs">Does it run at all?</param>
     /// <param name="around">The forward block that the loop stands in.</param>
-    public IEnumerable<Statement> TakeOut(For loop, Expression runs, Block around)
+    /// <param name="besideCalls">
+    /// Is there a call beside it in a loop, such as one that restores a row? Then a sum that begins outside of both lives in memory, and every addition waits for the one before it.
+    /// </param>
+    public IEnumerable<Statement> TakeOut(For loop, Expression runs, Block around, bool besideCalls)
     {
         if (Walk.All(loop.Body).Any(s => s is For or While))
         {
             return [loop];
         }
         var sums = new Dictionary<Expression, Local>();
-        foreach (Expression place in Walk.All(loop.Body).OfType<Accumulate>().Select(a => a.Place).Distinct().Where(p => IsInvariant(p, loop)))
+        foreach (Expression place in Walk.All(loop.Body).OfType<Accumulate>().Select(a => a.Place).Distinct().Where(p => IsInvariant(p, loop) || (besideCalls && IsNumberOutside(p, loop))))
         {
             string name = Walk.Root(place)!.Name;
-            sums[place] = new Local(names.Take(FreshNames.Camel(name, "sum")), place.Type);
+            string wish = place is not Local ? FreshNames.Camel(name, "sum") : FreshNames.Camel(name.EndsWith("Sum", StringComparison.Ordinal) ? name.Substring(0, name.Length - 3) : name, "row");
+            sums[place] = new Local(names.Take(wish), place.Type);
         }
         if (sums.Count == 0)
         {
@@ -45,7 +49,7 @@ internal sealed class InvariantSums(FreshNames names, IReadOnlyDictionary<string
     private Statement Add(Expression place, Local sum, Expression runs, Block around)
     {
         var add = new Accumulate(place, sum);
-        return Exists((Element)place, around) ? add : new If(runs, [add], []);
+        return place is Local || Exists((Element)place, around) ? add : new If(runs, [add], []);
     }
 
     /// <summary>Does the forward block read or write the element itself, whether the loop runs or not?</summary>
@@ -59,6 +63,11 @@ internal sealed class InvariantSums(FreshNames names, IReadOnlyDictionary<string
         && element.Indices.All(i => Walk.All(i).All(n => n is Local or Constant or Call or Opaque { Template: "{0}.Length" }))
         && element.Indices.SelectMany(Walk.Variables).Append(target.Name).All(v => v != loop.Variable.Name && !Walk.All(loop.Body).Any(s => Writes(s, v)))
         && !Walk.All(loop.Body).Any(s => Reads(s, storage(target.Name)));
+
+    private static bool IsNumberOutside(Expression place, For loop) =>
+        place is Local { Type: ScalarType { Kind: not ScalarKind.Generic } } sum
+        && Walk.All(loop.Body).All(s => s is Accumulate a && a.Place == sum ? !Walk.Variables(a.Value).Contains(sum.Name) : !Walk.Expressions(s).SelectMany(Walk.Variables).Contains(sum.Name))
+        && Walk.All(loop.Body).OfType<Declare>().All(d => d.Variable.Name != sum.Name);
 
     private static bool Writes(Statement s, string variable) => s switch
     {

@@ -19,11 +19,11 @@ internal sealed class Leaf(Statement statement) : Node
     /// <summary>The backward statements, on the assumption that every value they read is at hand.</summary>
     public List<Statement> Adjoint { get; set; } = [];
 
+    /// <summary>The same with the method's own variables, where a loop reads a row on the tape in their place: what is shown in the formula.</summary>
+    public List<Statement>? Shown { get; set; }
+
     /// <summary>How many of them belong to a call that is run again: after those, what it wrote is restored once more.</summary>
     public int? CallEnd { get; set; }
-
-    /// <summary>What explains them: the forward line and why.</summary>
-    public string? Formula { get; set; }
 
     /// <summary>Backward statements that come before anything is restored: they take the adjoint of what a reference referred to after the statement.</summary>
     public List<Statement> SeedFirst { get; } = [];
@@ -77,7 +77,14 @@ internal sealed class Overwrite(Expression place, string location, bool isWhole)
 /// Where a value is kept between the passes: a local outside loops, a tape of values of <see cref="Type"/> inside. Content that the tape takes as one value has a
 /// <see cref="Content"/> variable on its way back.
 /// </summary>
-internal sealed record Record(Local Storage, bool IsTape, IrType Type, Local? Content = null);
+internal sealed record Record(Local Storage, bool IsTape, IrType Type, Local? Content = null)
+{
+    /// <summary>What is recorded before the loop around the statement, and restored before its first iteration on the way back, in place of one value in each.</summary>
+    public Expression? Row { get; init; }
+
+    /// <summary>The row on the tape, where nothing is restored.</summary>
+    public Local? OnTape { get; init; }
+}
 
 internal sealed class Branch(Expression condition, Block then, Block otherwise, int origin) : Node
 {
@@ -104,6 +111,9 @@ internal sealed class Loop(Statement statement, Block body, Local? counter) : No
 
     /// <summary>Counts the iterations where the header does not tell how many there are.</summary>
     public Local? Counter { get; } = counter;
+
+    /// <summary>What its statements overwrite and record in rows, before the loop.</summary>
+    public IEnumerable<Record> Rows => Body.Nodes.OfType<Leaf>().SelectMany(l => l.Overwrites).Select(o => o.Record).OfType<Record>().Where(r => r.Row is not null);
 }
 
 /// <summary>A <see cref="Labeled"/>, <see cref="Wrapped"/> or <see cref="Guarded"/> block.</summary>
@@ -127,6 +137,15 @@ internal sealed class Block(Block? parent, bool inLoop)
     public HashSet<string> Labels { get; } = new(StringComparer.Ordinal);
 
     public List<Node> Nodes { get; } = [];
+
+    /// <summary>The block and all blocks inside it.</summary>
+    public IEnumerable<Block> WithInner => Nodes.SelectMany(n => n switch
+    {
+        Branch b => b.Then.WithInner.Concat(b.Else.WithInner),
+        Loop l => l.Body.WithInner,
+        Scope s => s.Body.WithInner,
+        _ => [],
+    }).Prepend(this);
 
     /// <summary>Variables declared directly in the block, in order.</summary>
     public List<Local> Declared { get; } = [];

@@ -185,6 +185,11 @@ public sealed class ReverseTransform
         // An adjoint that the forward pass carried along is added to the caller's when it refers again to what it did at first.
         planner.Plan(block, own.Where(o => forwardShadows.Contains(o.Name)).SelectMany(o => new[] { shadows.Of(o).Name, writes.Storage(o.Name) }));
 
+        if (options.RecordedRows && !onOneRecording)
+        {
+            new RecordedRows(writes, keepsSpans ? names : null).Run(block);
+        }
+
         bool resultIsHoisted = Walk.All(body).OfType<Return>().Count() > 1 || !body.Any(s => s is Return);
         List<Statement> prologue = carried;
         if (resultIsHoisted && result is not null)
@@ -226,8 +231,8 @@ public sealed class ReverseTransform
         (Overwrite Overwrite, Record Record)[] records = [.. Overwritten(block).Where(o => o.Record is not null).Select(o => (o, o.Record!))];
         var locations = new HashSet<string>(records.Select(r => r.Overwrite.Location), StringComparer.Ordinal);
         // A counter is taken back by counting the other way, without a record.
-        var counted = new HashSet<string>(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Where(l => l.UsesInverse).SelectMany(l => l.Overwrites).Select(o => o.Location), StringComparer.Ordinal);
-        locations.UnionWith(Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().Select(l => l.Statement).OfType<Append>().Select(a => Walk.Root(a.List)).OfType<Local>().Select(l => writes.Storage(l.Name)));
+        var counted = new HashSet<string>(block.WithInner.SelectMany(b => b.Nodes).OfType<Leaf>().Where(l => l.UsesInverse).SelectMany(l => l.Overwrites).Select(o => o.Location), StringComparer.Ordinal);
+        locations.UnionWith(block.WithInner.SelectMany(b => b.Nodes).OfType<Leaf>().Select(l => l.Statement).OfType<Append>().Select(a => Walk.Root(a.List)).OfType<Local>().Select(l => writes.Storage(l.Name)));
         var elements = new HashSet<string>(records.Where(r => !r.Overwrite.IsWhole).Select(r => r.Overwrite.Location), StringComparer.Ordinal);
         bool IsRewound(Local v) => v.Type is MatrixType ? elements.Contains(v.Name)
             : shadows.HoldsReferences(v.Type) && (shadows.IsAdjoint(v.Name) || locations.Contains(writes.Storage(v.Name)));
@@ -239,17 +244,9 @@ public sealed class ReverseTransform
         return variables.Concat(stores).Distinct();
     }
 
-    private static IEnumerable<Block> Blocks(Block block) => block.Nodes.SelectMany(n => n switch
-    {
-        Branch b => Blocks(b.Then).Concat(Blocks(b.Else)),
-        Loop l => Blocks(l.Body),
-        Scope s => Blocks(s.Body),
-        _ => [],
-    }).Prepend(block);
+    private static IEnumerable<Overwrite> Overwritten(Block block) => block.WithInner.SelectMany(b => b.Nodes).OfType<Leaf>().SelectMany(l => l.Overwrites);
 
-    private static IEnumerable<Overwrite> Overwritten(Block block) => Blocks(block).SelectMany(b => b.Nodes).OfType<Leaf>().SelectMany(l => l.Overwrites);
-
-    private static IEnumerable<(Local Variable, Record Record)> EndRecords(Block block) => Blocks(block).SelectMany(b => b.Recorded);
+    private static IEnumerable<(Local Variable, Record Record)> EndRecords(Block block) => block.WithInner.SelectMany(b => b.Recorded);
 
     /// <summary>The variables of the forward pass that the backward pass reads, in the order of their declaration.</summary>
     private static IEnumerable<Local> Between(List<Statement> prologue, List<Statement> forward, List<Statement> backward, HashSet<string> own)

@@ -1,3 +1,4 @@
+using ShallowNet.Autodiff.Compiler.Analysis;
 using ShallowNet.Autodiff.Compiler.Ir;
 
 namespace ShallowNet.Autodiff.Compiler.Transforms.Reverse;
@@ -40,6 +41,10 @@ internal static class Sums
     /// <param name="zero">Its zero.</param>
     /// <param name="flow">What flows on, from a copy of the place's adjoint.</param>
     /// <param name="touches">May a statement change the place's storage?</param>
+    /// <remarks>
+    /// Where nothing else flows to the place itself, the assignment comes last: an element next to it, to which a loop over elements adds, is then read before the write
+    /// that would have to be waited for.
+    /// </remarks>
     public static List<Statement> Replace(Expression place, Expression zero, List<Statement> flow, Func<Statement, bool> touches)
     {
         int own = flow.FindIndex(s => s is Accumulate a && a.Place == place);
@@ -48,6 +53,10 @@ internal static class Sums
             return [new Assign(place, zero), .. flow];
         }
         // The order of additions is free, but none may come before the assignment.
+        if (flow.Where((s, k) => k != own && touches(s)).All(s => s is Accumulate a && Places.AreDistinct(a.Place, place)))
+        {
+            return [.. flow.Where((_, k) => k != own), new Assign(place, ((Accumulate)flow[own]).Value)];
+        }
         Statement[] later = [.. flow.Take(own).Where(touches)];
         return [.. flow.Take(own).Where(s => !touches(s)), new Assign(place, ((Accumulate)flow[own]).Value), .. later, .. flow.Skip(own + 1)];
     }
