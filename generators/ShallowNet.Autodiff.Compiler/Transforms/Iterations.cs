@@ -33,9 +33,14 @@ internal static class Iterations
         return f.From is Constant { Value: 0 } && up ? offset : new Call(up ? "+" : "-", [f.From, offset], type);
     }
 
-    private static Expression Distance(For f) => f.Step > 0
-        ? f.From is Constant { Value: 0 } ? f.Until : new Call("-", [f.Until, f.From], f.Variable.Type)
-        : f.Until is Constant { Value: 0 } ? f.From : new Call("-", [f.From, f.Until], f.Variable.Type);
+    private static Expression Distance(For f) => f.Step > 0 ? Between(f.From, f.Until, f.Variable.Type) : Between(f.Until, f.From, f.Variable.Type);
+
+    private static Expression Between(Expression low, Expression high, IrType type) => (low, high) switch
+    {
+        (Constant { Value: 0 }, _) => high,
+        (Local, Call { Function: "+", Arguments: [var start, var length] }) when start == low => length,
+        _ => new Call("-", [high, low], type),
+    };
 
     private static Call Rounded(For f, int step) =>
         new("/", [Shift(Distance(f), step - (f.Comparison is "<=" or ">=" ? 0 : 1)), new Constant(step, f.Variable.Type)], f.Variable.Type);

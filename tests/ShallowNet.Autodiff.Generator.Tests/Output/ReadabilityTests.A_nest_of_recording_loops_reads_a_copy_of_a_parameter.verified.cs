@@ -1,5 +1,5 @@
     /// <summary>Adds ∂DeCasteljau/∂(points, t) to <paramref name="dpoints"/>, <paramref name="dt"/>, and returns the value.</summary>
-    /// <remarks>Forward 4 operations with each loop's body once; backward 10 operations with each loop's body once; recorded: pBefore (pooled); allocated: nothing.</remarks>
+    /// <remarks>Forward 4 operations with each loop's body once; backward 11 operations with each loop's body once; recorded: pBefore (pooled); allocated: nothing.</remarks>
     public static double DeCasteljauAccumulateGradient(double[] points, double t, Span<double> dpoints, ref double dt)
     {
         // forward, recording what the backward pass reads after it is overwritten
@@ -12,10 +12,9 @@
         }
         for (int level = points.Length - 1; level > 0; level--)
         {
-            pBefore.Reserve(level);
+            pBefore.PushSpan(Adjoint.Part(p, 0, level + 1));
             for (int i = 0; i < level; i++)
             {
-                pBefore.PushReserved(p[i]);
                 p[i] = (1 - tCopy) * p[i] + tCopy * p[i + 1];
             }
         }
@@ -28,15 +27,17 @@
         dp[0] += 1;
         for (int level = 1; level <= points.Length - 1; level++)
         {
+            ReadOnlySpan<double> pRow = pBefore.PopRow(Adjoint.Part(p, 0, level + 1));
+            double dtRow = 0;
             for (int i = level - 1; i >= 0; i--)
             {
-                p[i] = pBefore.Pop();
-                // p[i] = (1 − t)·p[i] + t·p[i + 1]   ⇒   dpAfter = dp[i],  dp[i] = dpAfter·(1 − t),  dtSum += dpAfter·p[i + 1] − dpAfter·p[i],  dp[i + 1] += dpAfter·t
+                // p[i] = (1 − t)·p[i] + t·p[i + 1]   ⇒   dpAfter = dp[i],  dtSum += dpAfter·p[i + 1] − dpAfter·p[i],  dp[i + 1] += dpAfter·t,  dp[i] = dpAfter·(1 − t)
                 double dpAfter = dp[i];
-                dp[i] = dpAfter * (1 - tCopy);
-                dtSum += dpAfter * p[i + 1] - dpAfter * p[i];
+                dtRow += dpAfter * pRow[i + 1] - dpAfter * pRow[i];
                 dp[i + 1] += dpAfter * tCopy;
+                dp[i] = dpAfter * (1 - tCopy);
             }
+            dtSum += dtRow;
         }
         for (int i2 = points.Length - 1; i2 >= 0; i2--)
         {

@@ -4,10 +4,9 @@
     {
         // forward, recording what the backward pass reads after it is overwritten
         using var aBefore = Tape.Rent<double>();
-        aBefore.Reserve(a.Length);
+        aBefore.PushSpan(a);
         for (int i = 0; i < a.Length; i++)
         {
-            aBefore.PushReserved(a[i]);
             a[i] = a[i] * a[i];
         }
         double s = 0;
@@ -35,9 +34,9 @@
             // v = a[i2]   ⇒   da[i2] += dv
             da[i2] += dv;
         }
+        aBefore.PopSpan(a);
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            a[i] = aBefore.Pop();
             // a[i] = a[i]²   ⇒   da[i] = 2·da[i]·a[i]
             da[i] = 2 * (da[i] * a[i]);
         }

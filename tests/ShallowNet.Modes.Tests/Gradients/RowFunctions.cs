@@ -53,4 +53,13 @@ internal static partial class RowFunctions
         }
         return s;
     }
+
+    /// <summary>Overwrites the elements from <paramref name="first"/> on, each by its product with the next.</summary>
+    [Differentiable]
+    public static double ProductsInPlace(double[] p, int first, int count)
+    {
+        for (int i = first; i < first + count; i++)
+            p[i] *= p[i + 1];
+        return count == 0 ? 1 : p[0] * p[0];
+    }
 }

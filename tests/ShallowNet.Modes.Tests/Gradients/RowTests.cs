@@ -46,4 +46,43 @@ public class RowTests
         Assert.Throws<NullReferenceException>(() => RowFunctions.WithATableIfThereIsOneAccumulateGradient(2, null!, true, ref dx, null!));
         Assert.Throws<NullReferenceException>(() => RowFunctions.InALoopThatMayNotRunAccumulateGradient(2, null!, 2, ref dx, null!));
     }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(0, 9)]
+    [InlineData(-1, 2)]
+    [InlineData(5, 1)]
+    [InlineData(2, 1)]
+    public void A_row_that_is_recorded_before_its_loop_throws_where_the_method_does(int first, int count)
+    {
+        double[] one = [1, 2, 3], other = [1, 2, 3];
+
+        Assert.Throws<IndexOutOfRangeException>(() => RowFunctions.ProductsInPlace(one, first, count));
+        Assert.Throws<IndexOutOfRangeException>(() => RowFunctions.ProductsInPlaceAccumulateGradient(other, first, count, new double[3]));
+        Assert.Equal(one, other);
+
+        double[] third = [1, 2, 3];
+        Assert.Throws<IndexOutOfRangeException>(() => RowFunctions.ProductsInPlaceWithCache(third, first, count, out _));
+        Assert.Equal(one, third);
+    }
+
+    [Theory]
+    [InlineData(7, 0)]
+    [InlineData(1, -4)]
+    public void A_loop_that_does_not_run_records_no_row(int first, int count)
+    {
+        double[] p = [2, 3], dp = new double[2];
+
+        Assert.Equal(count == 0 ? 1 : 4, RowFunctions.ProductsInPlaceAccumulateGradient(p, first, count, dp));
+
+        Assert.Equal([count == 0 ? 0 : 4, 0], dp);
+        Assert.Equal([2, 3], p);
+    }
+
+    [Fact]
+    public void A_row_of_an_array_that_is_not_there_throws_what_the_method_throws()
+    {
+        Assert.Throws<NullReferenceException>(() => RowFunctions.ProductsInPlace(null!, 0, 2));
+        Assert.Throws<NullReferenceException>(() => RowFunctions.ProductsInPlaceAccumulateGradient(null!, 0, 2, null!));
+    }
 }
