@@ -115,7 +115,7 @@ internal sealed class RecordedRows(Writes writes, FreshNames? names)
         Element { Target: Local of, Indices: { Count: 1 } indices } when of == target =>
             IndexAlong(indices[0], loop, f) is { } read && read.Start == written.Start && (read.Offset - written.Offset) * f.Step >= first
             && IsEarly(indices[0], location, target, written, first, loop, f),
-        Local l => !l.Type.IsReference || writes.Storage(l.Name) != location,
+        Local => !Mentions(e, location),
         Opaque { Template: "{0}.Length" } => true,
         _ => e.Children.All(c => IsEarly(c, location, target, written, first, loop, f)),
     };
@@ -176,15 +176,23 @@ internal sealed class RecordedRows(Writes writes, FreshNames? names)
     private static bool IsMadeIn(Block block, Local array) => Leaves(block).Count(l => l.Statement is Declare { Value: NewArray } d && d.Variable == array) == 1;
 
     private bool IsReadOutside(Block block, string location, Loop[] loops) =>
-        AtEnd(block).Any(e => writes.Reads(e).Contains(location))
+        AtEnd(block).Any(e => Mentions(e, location))
         || block.Nodes.Except(loops).Any(n => n switch
         {
-            Leaf => BackwardReads(n).Any(e => writes.Reads(e).Contains(location)),
-            Branch b => writes.Reads(b.BackwardCondition).Contains(location) || IsReadOutside(b.Then, location, loops) || IsReadOutside(b.Else, location, loops),
-            Loop l => (l.Statement is For f && writes.Reads(f.From).Concat(writes.Reads(f.Until)).Contains(location)) || IsReadOutside(l.Body, location, loops),
+            Leaf => BackwardReads(n).Any(e => Mentions(e, location)),
+            Branch b => Mentions(b.BackwardCondition, location) || IsReadOutside(b.Then, location, loops) || IsReadOutside(b.Else, location, loops),
+            Loop l => (l.Statement is For f && (Mentions(f.From, location) || Mentions(f.Until, location))) || IsReadOutside(l.Body, location, loops),
             Scope s => IsReadOutside(s.Body, location, loops),
             _ => true,
         });
+
+    /// <summary>Does the expression do anything with the storage but measure it? It may be handed to a call.</summary>
+    private bool Mentions(Expression e, string location) => e switch
+    {
+        Local l => l.Type.IsReference && writes.Storage(l.Name) == location,
+        Opaque { Template: "{0}.Length" } => false,
+        _ => e.Children.Any(c => Mentions(c, location)),
+    };
 
     /// <summary>Lets a loop read the row on the tape, where that begins with the array itself and the loop is nothing but statements.</summary>
     private void ReadOnTheTape(Loop loop, Overwrite overwrite, Along written, FreshNames free)
