@@ -186,6 +186,20 @@ public static partial class RowsInPlace
 
     [Differentiable]
     [At("~6, 0.4")]
+    public static double InDoublePrecision(double[] x, double t)
+    {
+        double[] p = [.. x];
+        for (int level = p.Length - 1; level > 0; level--)
+        {
+            for (int i = 0; i < level; i++)
+                p[i] = (1 - t) * p[i] + t * p[i] * p[i + 1];
+        }
+        return p[0];
+    }
+
+    [Differentiable]
+    [At("~6, 0.4")]
+    [SingleOf("RowsInPlace.InDoublePrecision")]
     public static float InSinglePrecision(float[] x, float t)
     {
         float[] p = [.. x];
