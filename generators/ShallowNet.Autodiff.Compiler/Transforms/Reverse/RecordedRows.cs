@@ -190,7 +190,7 @@ internal sealed class RecordedRows(Writes writes, FreshNames? names)
     private bool Mentions(Expression e, string location) => e switch
     {
         Local l => l.Type.IsReference && writes.Storage(l.Name) == location,
-        Opaque { Template: "{0}.Length" } => false,
+        Opaque o when o.Template == "{0}.Length" || Zeros.IsStorage(o) => false,
         _ => e.Children.Any(c => Mentions(c, location)),
     };
 
