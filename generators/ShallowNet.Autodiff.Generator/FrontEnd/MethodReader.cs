@@ -61,9 +61,9 @@ internal static class MethodReader
         if (reading.Rejections.AnyError)
             return new ReadResult(null, all);
         Method described = Describe(reading, signature, parameters, returnType, reading.Block.ToEquatable());
-        Rejection[] spans = [.. RecordedSpans.In(body, reading.Declaration, described)];
-        if (spans.Length > 0)
-            return new ReadResult(null, [.. all, .. spans]);
+        Rejection[] more = [.. GivenStorage.In(reading.Declaration, described), .. RecordedSpans.In(body, reading.Declaration, described)];
+        if (more.Length > 0)
+            return new ReadResult(null, [.. all, .. more]);
         if (KeptForOthers(reading, described) is { } hidden)
             return new ReadResult(null, [.. all, hidden]);
         Rejection[] modes = [.. new AskedModes(method, reading, signature).Check(described)];

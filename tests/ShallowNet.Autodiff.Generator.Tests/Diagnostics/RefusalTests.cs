@@ -110,9 +110,34 @@ public class RefusalTests
     [Theory]
     [InlineData("[Differentiable] public static double F(double x, [NoGradient] double y) { y *= x; return y; }", "y *= x", "y")]
     [InlineData("[Differentiable] public static double F(double x, [NoGradient] double[] y) { y[0] = x * x; return y[0]; }", "y[0] = x * x", "y[0]")]
+    [InlineData("[Differentiable] public static double F(double x, [NoGradient] double[] y) { ref double first = ref y[0]; first = x; return y[0]; }", "first = x", "first")]
     public void SNAD011_a_derivative_would_go_into_a_parameter_that_is_taken_as_given(string members, string underlined, string target) => IsRefused(
         members,
         $"SNAD011 '{underlined}': '{target}' is written with a value that has a derivative, and does not belong to the method's active parameters, variables or result");
+
+    [Theory]
+    [InlineData("var b = y; b[0] = x * x; return b[0];", "b[0] = x * x")]
+    [InlineData("Span<double> b = y.AsSpan(1); for (int i = 0; i < b.Length; i++) { b[i] += x; } return y[1];", "b[i] += x")]
+    [InlineData("Put(ref y[0], x); return y[0];", "Put(ref y[0], x)")]
+    [InlineData("Fill(y, x); return y[0];", "Fill(y, x)")]
+    public void SNAD011_a_derivative_would_go_into_a_parameter_that_is_taken_as_given_under_another_name(string body, string underlined) => IsRefused(
+        "[Differentiable] public static double F(double x, [NoGradient] double[] y) { " + body + " }\n"
+        + "[Differentiable] public static void Fill(double[] a, double x) { for (int i = 0; i < a.Length; i++) { a[i] = x; } }\n"
+        + "[Differentiable] private static void Put(ref double place, double x) => place = x * x;",
+        $"SNAD011 '{underlined}': 'y' is written with a value that has a derivative, and does not belong to the method's active parameters, variables or result");
+
+    [Fact]
+    public void What_is_written_into_a_parameter_that_is_taken_as_given_may_be_without_a_derivative() => Assert.Empty(Compiled.Member(
+        """
+        [Differentiable]
+        public static double F(double x, [NoGradient] double[] y, double[] z)
+        {
+            var b = y;
+            b[0] = 2;
+            double[] w = x > 0 ? z : y;
+            return x * b[0] * w[1];
+        }
+        """).Diagnostics());
 
     [Fact]
     public void SNAD012_numbers_are_computed_under_a_catch() => IsRefused(
