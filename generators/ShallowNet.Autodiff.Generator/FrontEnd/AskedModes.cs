@@ -15,6 +15,11 @@ internal sealed class AskedModes(IMethodSymbol method, Reading reading, Signatur
             yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Jacobian", noJacobian]);
         if (asked.HasFlag(Modes.Hessian) && HessianMembers.Problem(read) is { } noHessian)
             yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Hessian", noHessian]);
+        if ((asked & (Modes.Jacobian | Modes.Hessian)) != 0 && Changed() is { } changed)
+        {
+            yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place,
+                [read.Name, asked.HasFlag(Modes.Jacobian) ? "Jacobian" : "Hessian", $"it changes '{changed}', which cannot be put back between the calls that its columns take"]);
+        }
         if (asked.HasFlag(Modes.Trace) && TraceMembers.Problem(read) is { } noTrace)
             yield return new Rejection(DiagnosticDescriptors.ModeDoesNotApply, Place, [read.Name, "Trace", noTrace]);
         foreach ((string suffix, int parameters) in Members(read).Where(m => signature.IsTaken(read.Name + m.Suffix, m.Parameters)))
@@ -22,6 +27,12 @@ internal sealed class AskedModes(IMethodSymbol method, Reading reading, Signatur
         foreach (string taken in new Overloads(method, reading).Collisions())
             yield return new Rejection(DiagnosticDescriptors.NameIsTaken, MethodSyntax.NameOf(reading.Declaration), [method.ContainingType.Name, taken, read.Name]);
     }
+
+    /// <summary>An object without numbers that count, which the method changes all the same: a counter, a generator of random numbers.</summary>
+    private string? Changed() => method.Parameters.FirstOrDefault(p => IsObject(p.Type) && reading.Facts.Methods.Writes(method, p, reading.Cancellation))?.Name
+        ?? (!method.IsStatic && IsObject(method.ContainingType) && reading.Facts.Methods.WritesReceiver(method, reading.Cancellation) ? "this" : null);
+
+    private bool IsObject(ITypeSymbol type) => type.IsReferenceType && type.TypeKind is not TypeKind.Delegate && reading.Types.Read(type) is { IsDifferentiable: false } and not (ArrayType or ListType);
 
     /// <summary>Where the modes stand in the attribute.</summary>
     private Location Place => method.Find("DifferentiableAttribute")?.ApplicationSyntaxReference?.GetSyntax(reading.Cancellation).GetLocation() ?? MethodSyntax.NameOf(reading.Declaration);

@@ -63,6 +63,7 @@ public class WantedModesTests
     [InlineData("double F(double x, out double y) => y = x * x", "Jacobian", "it changes 'y', which is both an input and a result")]
     [InlineData("void F(double[] x) { x[0] *= 2; }", "Jacobian", "it returns nothing that has a derivative")]
     [InlineData("void F(double[] x) { x[0] *= 2; }", "Trace", "it returns nothing that has a derivative")]
+    [InlineData("double F(double x, Counter c) { c.N++; return x * x * c.N; } public sealed class Counter { public int N; }", "Jacobian", "it changes 'c', which cannot be put back between the calls that its columns take")]
     [InlineData("T F<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x", "Jacobian", "its result cannot be laid out in rows: a matrix is of double or float")]
     public void SNAD027_the_signature_has_no_room_for_the_mode(string method, string mode, string reason) => Assert.Equal(
         [$"SNAD027 'Differentiable(Modes = DifferentiationModes.{mode})': 'F' has no {mode}: {reason}"],
