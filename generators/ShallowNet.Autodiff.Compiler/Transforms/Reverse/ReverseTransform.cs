@@ -138,7 +138,7 @@ public sealed class ReverseTransform
         var forwardShadows = new ForwardShadows(method, body, activity, writes, shadows);
         Local? result = method.ReturnType is null ? null : new Local(names.Take("result"), method.ReturnType);
         var adjoints = new StatementAdjoint(method, activity, aliases, shadows, options) { Seed = seed };
-        foreach (string shared in SharedMatrices())
+        foreach (string shared in SharedMatrices.In(body))
         {
             adjoints.Shared.Add(shared);
         }
@@ -261,26 +261,6 @@ public sealed class ReverseTransform
 
     private IEnumerable<Local> Variables() => method.Parameters.Select(p => new Local(p.Name, p.Type))
         .Concat(Walk.All(body).OfType<Declare>().Select(d => d.Variable));
-
-    /// <summary>Matrices that are read in more than one place, or in a loop around which they live.</summary>
-    private IEnumerable<string> SharedMatrices()
-    {
-        var reads = new Dictionary<string, int>(StringComparer.Ordinal);
-        void Count(IEnumerable<Statement> statements, int weight)
-        {
-            foreach (Statement s in statements)
-            {
-                int w = s is For or While ? 2 : weight;
-                foreach (Local local in Walk.Expressions(s).SelectMany(Walk.All).OfType<Local>().Where(l => l.Type is MatrixType))
-                {
-                    reads[local.Name] = (reads.TryGetValue(local.Name, out int n) ? n : 0) + weight;
-                }
-                Count(Walk.Blocks(s).SelectMany(b => b), w);
-            }
-        }
-        Count(body, 1);
-        return reads.Where(r => r.Value > 1).Select(r => r.Key).OrderBy(r => r, StringComparer.Ordinal);
-    }
 
     private static IEnumerable<Record> Records(Block block)
     {
