@@ -177,4 +177,16 @@ public static partial class ReplacedRows
             return W[0];
         }
     }
+
+    /// <summary>The number is no part of what is carried along, although the object that it is put into is.</summary>
+    [Differentiable]
+    [At("0.3, 0.7")]
+    public static void NumberByReferenceBesideAReplacedArray(ref double c, double d)
+    {
+        double[] values = [c, d, d];
+        double[] copy = values.ToArray();
+        var box = new Box { W = copy, B = c };
+        values = [1, 1, values[2]];
+        c = copy[2] * values[2] + box.B * box.W[1];
+    }
 }

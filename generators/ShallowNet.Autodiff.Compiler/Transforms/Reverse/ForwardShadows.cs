@@ -78,7 +78,7 @@ internal sealed class ForwardShadows
         View v => Referred(v.Target),
         Element or Member => Walk.Root(value) is { } root ? [root] : [],
         Conditional c => Referred(c.WhenTrue).Concat(Referred(c.WhenFalse)),
-        New or With => value.Children.SelectMany(Referred),
+        New or With => value.Children.Where(c => c.Type is not (ScalarType or OpaqueType)).SelectMany(Referred),
         _ => [],
     };
 
