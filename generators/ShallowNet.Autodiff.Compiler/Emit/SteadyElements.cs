@@ -19,6 +19,7 @@ internal sealed class SteadyElements
     private readonly FreshNames names;
     private readonly Aliases aliases;
     private readonly IReadOnlyDictionary<string, string> primals;
+    private readonly HashSet<string> assigned;
     private readonly Dictionary<string, Expression> lengths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expression> sizes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, View> rows = new(StringComparer.Ordinal);
@@ -31,7 +32,7 @@ internal sealed class SteadyElements
         this.names = names;
         this.primals = primals;
         aliases = new Aliases(all);
-        var assigned = new HashSet<string>(all.Where(s => s is not Declare && Walk.Blocks(s).Length == 0).SelectMany(Assignments.In), StringComparer.Ordinal);
+        assigned = new HashSet<string>(all.Where(s => s is not Declare && Walk.Blocks(s).Length == 0).SelectMany(Assignments.In), StringComparer.Ordinal);
         foreach (Declare d in all.OfType<Declare>().Where(d => !assigned.Contains(d.Variable.Name)))
         {
             switch (d.Value)
@@ -100,12 +101,12 @@ internal sealed class SteadyElements
         {
             return [loop];
         }
-        HashSet<string> assigned = Assignments.In(loop);
+        HashSet<string> changed = Assignments.In(loop);
         var steady = new Dictionary<Element, Local>();
         foreach (Element e in Walk.All(loop.Body).SelectMany(Walk.Expressions).SelectMany(Walk.All).OfType<Element>())
         {
             if (!steady.ContainsKey(e) && e is { Target: Local array, Indices: [Local index], Type: ScalarType }
-                && !assigned.Contains(index.Name) && !assigned.Contains(array.Name) && !written.Contains(aliases.Class(array.Name))
+                && !changed.Contains(index.Name) && !changed.Contains(array.Name) && !written.Contains(aliases.Class(array.Name))
                 && around.FindLast(f => f.Variable.Name == index.Name) is { } over && Exists(array, over))
             {
                 steady[e] = new Local(NameOf(e), e.Type);
@@ -163,12 +164,13 @@ internal sealed class SteadyElements
 
     private bool IsLengthOf(Expression e, Local array)
     {
-        if (sizes.TryGetValue(array.Name, out Expression? size) && size == e)
+        if (sizes.TryGetValue(array.Name, out Expression? size) && size == e && size is Local)
         {
             return true;
         }
         Expression length = e is Local l && lengths.TryGetValue(l.Name, out Expression? value) ? value : e;
-        if (length is not Opaque { Arguments: [Local measured] } o)
+        // Of a variable that refers to one array after the other, a length may be that of another array.
+        if (length is not Opaque { Arguments: [Local measured] } o || (assigned.Contains(measured.Name) && !(measured == array && length == e)))
         {
             return false;
         }

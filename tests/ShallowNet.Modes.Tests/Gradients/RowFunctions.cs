@@ -62,4 +62,19 @@ internal static partial class RowFunctions
             p[i] *= p[i + 1];
         return count == 0 ? 1 : p[0] * p[0];
     }
+
+    /// <summary>The length is that of another array than the one in the loop, which only runs where there are weights.</summary>
+    [Differentiable]
+    public static double AfterAnotherArrayCame(double[] x, double[] w, double[] shorter)
+    {
+        int n = x.Length;
+        var sums = new double[w.Length];
+        x = shorter;
+        for (int i = 0; i < n; i++)
+        {
+            for (int k = 0; k < w.Length; k++)
+                sums[k] += x[i] * w[k];
+        }
+        return w.Length + (w.Length > 0 ? sums[0] : 0);
+    }
 }

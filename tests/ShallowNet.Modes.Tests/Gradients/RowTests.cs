@@ -85,4 +85,8 @@ public class RowTests
         Assert.Throws<NullReferenceException>(() => RowFunctions.ProductsInPlace(null!, 0, 2));
         Assert.Throws<NullReferenceException>(() => RowFunctions.ProductsInPlaceAccumulateGradient(null!, 0, 2, null!));
     }
+
+    [Fact]
+    public void An_element_that_no_iteration_reads_is_not_read_before_the_loop() =>
+        Assert.Equal(0, RowFunctions.AfterAnotherArrayCameAccumulateGradient(new double[3], [], new double[1], new double[3], [], new double[1]));
 }

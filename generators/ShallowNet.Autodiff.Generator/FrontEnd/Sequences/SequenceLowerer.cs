@@ -158,7 +158,7 @@ internal sealed class SequenceLowerer(Reading reading)
         NotEmpty(isFirst);
         return result;
 
-        void Step(Local so_far, Expression item) => reading.Emit(new Assign(so_far, _functions.Apply(function, [so_far, item])));
+        void Step(Local soFar, Expression item) => reading.Emit(new Assign(soFar, _functions.Apply(function, [soFar, item])));
     }
 
     private Expression Count(IOperation[] arguments)
